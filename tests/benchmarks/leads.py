@@ -20,13 +20,13 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from attrition_cli.core.quantities.quantity import Tabulated
-from attrition_cli.core.quantities.samples import Array, normal_draws, values_at_deviations
+from attrition_cli.core.quantities.samples import Array, normal_draws
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.series.forecasting.forecast import loss_forecast, normal_deviations
-from attrition_cli.core.series.forecasting.loss_path import course
+from attrition_cli.core.series.forecasting.loss_path import loss_path
 from attrition_cli.core.series.series import Series
 from tests.observed import PERSONNEL
+from tests.path_draws import draws_by_day
 
 SEED = 20_241_025
 HISTORY_DAYS, AHEAD_DAYS = 3_653, 365
@@ -102,7 +102,7 @@ def insides(series: Series, outcomes: Sequence[float]) -> dict[str, bool | None]
     if known is None:
         return dict.fromkeys(SPANS)
     sampling = Sampling(draws=PATH_DRAWS, seed=SEED)
-    parts = course(
+    path = loss_path(
         known,
         0,
         AHEAD_DAYS,
@@ -110,14 +110,7 @@ def insides(series: Series, outcomes: Sequence[float]) -> dict[str, bool | None]
         casualties_per_loss=1.0,
         interval=(90, normal_deviations(90)),
     )
-    per_day = np.empty((AHEAD_DAYS, PATH_DRAWS))
-    for part in parts:
-        quantity = part.quantity
-        assert isinstance(quantity, Tabulated)
-        loadings = quantity.loadings
-        deviations = sum(loading * _normal(name, sampling) for name, loading in loadings)
-        values = values_at_deviations(quantity, np.asarray(deviations))
-        per_day[part.first_day : part.first_day + part.days] = values
+    per_day = draws_by_day(path, AHEAD_DAYS, sampling, lambda name: _normal(name, sampling))
     found: dict[str, bool | None] = {}
     for name, (gap, days) in SPANS.items():
         if gap + days > len(outcomes):

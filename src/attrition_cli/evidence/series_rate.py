@@ -10,8 +10,8 @@ from attrition_cli.core.errors import InputError, NoAnswerError, add_input, add_
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import (
     NODE_DEVIATIONS,
-    CoursePart,
     Quantity,
+    Stretch,
     Tabulated,
     bounds_of,
 )
@@ -24,7 +24,7 @@ from attrition_cli.core.series.forecasting.forecast import (
     normal_deviations,
 )
 from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
-from attrition_cli.core.series.forecasting.loss_path import course
+from attrition_cli.core.series.forecasting.loss_path import loss_path
 from attrition_cli.core.series.observed_rate import ObservedRate, SeriesInputs, observed_rate
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.series.caveats import (
@@ -95,7 +95,7 @@ class HorizonDependentRate:
     def rate_over(self, horizon: Horizon, *, first_day: int | None = None) -> Rate:
         """The rate of casualties over `horizon`, with an interval learned from past forecasts.
 
-        Over days it has its course from `first_day` on, counted from the end of the data, if given.
+        Over days it has its path from `first_day` on, counted from the end of the data, if given.
         """
         counted, found = self._in_reported_losses(horizon), self.forecast(horizon)
         casualties_per_loss = float(self.casualties_per_reported_loss)
@@ -117,15 +117,15 @@ class HorizonDependentRate:
                 self.credibility_percent,
                 tuple(values),
                 self._unknown,
-                course=() if first_day is None else self._course_over(horizon, first_day),
+                path=() if first_day is None else self._path_over(horizon, first_day),
             ),
             source=source,
         )
 
-    def _course_over(self, horizon: Horizon, first_day: int) -> tuple[CoursePart, ...]:
+    def _path_over(self, horizon: Horizon, first_day: int) -> tuple[Stretch, ...]:
         if isinstance(horizon, UntilLost):
             return ()
-        return course(
+        return loss_path(
             self.loss_forecast,
             first_day,
             math.ceil(horizon.days),

@@ -13,7 +13,12 @@ from attrition_cli.core.projection.comparison.compare import compare
 from attrition_cli.core.projection.engine import first_day_present
 from attrition_cli.core.projection.goal_seek import goal_seek
 from attrition_cli.core.projection.project import project
-from attrition_cli.core.quantities.quantity import Quantity
+from attrition_cli.core.quantities.quantity import (
+    Quantity,
+    Stretch,
+    StretchVariables,
+    Tabulated,
+)
 from attrition_cli.core.quantities.sampling import Sampling
 from attrition_cli.core.scenario.fields import find_field
 from attrition_cli.core.scenario.model import Cause, Contingent, Scenario, Tranche
@@ -65,6 +70,20 @@ def test_draws_that_fit_into_the_memory_and_no_more() -> None:
     with pytest.raises(InputError, match=reason) as raised:
         refuse_excess_memory((scenario,), Sampling(draws=10**6 + 1))
     assert raised.value.field == "draws"
+
+
+def test_the_variables_of_paths_need_memory_too() -> None:
+    variables = StretchVariables(tuple((f"losses {place}", 0.1) for place in range(25)), "own")
+    stretch = Tabulated(1, 3, 90, tuple(range(33)), "losses", variables)
+    rate = Tabulated(1, 3, 90, tuple(range(33)), "losses", path=(Stretch(0, 100, stretch),))
+    scenario = constant(1_000, Rate(rate), 100)
+    refuse_excess_memory((scenario,), Sampling(draws=4 * 10**6))
+    reason = r"paths of 25 variables by 4,000,001 draws need 0\.8 GB of memory: say 4,000,000 draws"
+    with pytest.raises(InputError, match=reason):
+        refuse_excess_memory((scenario,), Sampling(draws=4 * 10**6 + 1))
+    returning = constant(1_000, Rate(rate), 100, rtd_share=HALF, rtd_delay_days=75)
+    with pytest.raises(InputError, match="returns after 75 days and paths of 25 variables by"):
+        refuse_excess_memory((returning,), Sampling(draws=10**6 + 1))
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])

@@ -35,16 +35,15 @@ from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Quantity, Tabulated, bounds_of, known_end
 from attrition_cli.core.quantities.samples import (
     Samples,
-    deviations_by_loadings,
     normal_draws,
     order_statistics,
     percentiles,
     sample,
-    values_at_deviations,
 )
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW, Sampling, percentile_name
 from attrition_cli.core.scenario.draw_names import with_draw_names
 from attrition_cli.core.scenario.model import Scenario, path_text
+from attrition_cli.core.series.forecasting.path_draws import stretch_draws
 
 _MIDNIGHT_DRAWS = 1 << 12
 """The number of draws for the strength at each 00:00. Their percentiles differ from those of
@@ -52,8 +51,8 @@ _MIDNIGHT_DRAWS = 1 << 12
 lognormals, 30 seeds), which a chart of characters cannot show, and they take a few per cent of the
 time of the run."""
 
-_MAX_STORED_LOSSES = 10**8
-"""The most numbers, of 8 bytes each, stored for losses of earlier days that may return."""
+_MAX_STORED_NUMBERS = 10**8
+"""The most numbers, of 8 bytes each, stored for losses that may return and variables of paths."""
 
 
 def run_by_samples(
@@ -135,11 +134,11 @@ def _midnights(scenario: Scenario, sampling: Sampling) -> list[MidnightStrength[
 def array_resolver(scenario: Scenario, sampling: Sampling) -> InputResolver:
     """A resolver that returns the array of an input's draws; a number stays a number."""
     paths = {name: path for name, path, _ in scenario.named_inputs}
-    normal = functools.cache(functools.partial(normal_draws, sampling=sampling))
+    shared = functools.cache(functools.partial(normal_draws, sampling=sampling))
 
     def resolve_input(name: str, quantity: Quantity) -> Numbers:
-        if isinstance(quantity, Tabulated) and quantity.loadings:
-            return values_at_deviations(quantity, deviations_by_loadings(quantity, normal))
+        if isinstance(quantity, Tabulated) and quantity.variables:
+            return stretch_draws(quantity, quantity.variables, sampling, shared)
         end = known_end(quantity)
         try:
             sampled = sample(name, quantity, sampling) if end is None else end
@@ -171,17 +170,37 @@ def percentiles_of(numbers: Numbers, sampling: Sampling) -> RunValue:
 
 
 def refuse_excess_memory(scenarios: Iterable[Scenario], sampling: Sampling) -> None:
-    """Raise `InputError` where the losses stored for returns would need too much memory."""
-    days = sum(
-        math.ceil(min(bounds_of(cause.rtd_delay_days)[1], scenario.days))
-        for scenario in scenarios
-        for cause in scenario.causes
-        if bounds_of(cause.rtd_share)[1]
-    )
-    if days * sampling.draws > _MAX_STORED_LOSSES:
+    """Raise `InputError` where what is stored for returns and paths would need too much memory.
+
+    Losses are stored for each day of the longest delay, and paths by the variables they share.
+    """
+    days = variables = 0
+    for scenario in scenarios:
+        days += sum(
+            math.ceil(min(bounds_of(cause.rtd_delay_days)[1], scenario.days))
+            for cause in scenario.causes
+            if bounds_of(cause.rtd_share)[1]
+        )
+        variables += len(_shared_variables(scenario))
+    numbers = days + variables
+    if numbers * sampling.draws > _MAX_STORED_NUMBERS:
+        stored = [f"returns after {days:,} days"] if days else []
+        stored += [f"paths of {variables:,} variables"] if variables else []
         raise InputError(
-            f"returns after {days:,} days by {sampling.draws:,} draws need"
-            f" {8 * days * sampling.draws / 10**9:,.1f} GB of memory",
-            replacement(f"{_MAX_STORED_LOSSES // days:,}", " draws or fewer"),
+            f"{' and '.join(stored)} by {sampling.draws:,} draws need"
+            f" {8 * numbers * sampling.draws / 10**9:,.1f} GB of memory",
+            replacement(f"{_MAX_STORED_NUMBERS // numbers:,}", " draws or fewer"),
             field="draws",
         )
+
+
+def _shared_variables(scenario: Scenario) -> set[str]:
+    """The names of the variables that the stretches of the paths of `scenario` share."""
+    return {
+        name
+        for _, _, quantity in scenario.named_inputs
+        if isinstance(quantity, Tabulated)
+        for stretch in quantity.path
+        if isinstance(stretch.quantity, Tabulated) and stretch.quantity.variables
+        for name, _ in stretch.quantity.variables.shared
+    }

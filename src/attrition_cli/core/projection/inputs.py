@@ -10,7 +10,7 @@ from attrition_cli.core.causes import Demand, is_none
 from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.quantities.elementwise import Numbers, minimum
 from attrition_cli.core.quantities.input_resolvers import InputResolver
-from attrition_cli.core.quantities.quantity import CoursePart, Tabulated
+from attrition_cli.core.quantities.quantity import Stretch, Tabulated
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.scenario.model import Cause, Phase, Scenario, numbered_name
 
@@ -98,18 +98,18 @@ def _daily_rate_phases(
     for name, phase in zip(names, phases, strict=True):
         first_day, end_day = ((on - scenario.start).days for on in (phase.since, phase.until))
         if max(first_day, 0) < end_day or with_ended:
-            for part in _parts(phase, end_day - first_day):
-                first, end = first_day + part.first_day, first_day + part.first_day + part.days
+            for stretch in _stretches(phase, end_day - first_day):
+                first, end = first_day + stretch.first_day, first_day + stretch.end_day
                 if end > 0 or with_ended:
-                    rate = phase.rate._replace(amount=part.quantity)
+                    rate = phase.rate._replace(amount=stretch.quantity)
                     yield DailyRatePhase(first, end, partial(_per_day, rate, name, resolve_input))
 
 
-def _parts(phase: Phase, days: int) -> tuple[CoursePart, ...]:
-    """The parts of the course of a rate, one where it does not change."""
+def _stretches(phase: Phase, days: int) -> tuple[Stretch, ...]:
+    """The stretches of the path of a rate, one where it does not change."""
     amount = phase.rate.amount
-    course = amount.course if isinstance(amount, Tabulated) else ()
-    return course or (CoursePart(0, days, amount),)
+    path = amount.path if isinstance(amount, Tabulated) else ()
+    return path or (Stretch(0, days, amount),)
 
 
 def _per_day(rate: Rate, name: str, resolve_input: InputResolver) -> Demand:

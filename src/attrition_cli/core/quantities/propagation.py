@@ -109,9 +109,11 @@ def map_quantity(function: Callable[[Any], Any], quantity: object) -> object:
             low=function(quantity.low),
             high=function(quantity.high),
             values=tuple(map(function, quantity.values)),
-            course=tuple(
-                part._replace(quantity=map_quantity(function, part.quantity))
-                for part in quantity.course
+            variables=quantity.variables
+            and quantity.variables._replace(step=function(quantity.variables.step)),
+            path=tuple(
+                stretch._replace(quantity=map_quantity(function, stretch.quantity))
+                for stretch in quantity.path
             ),
         )
     if isinstance(quantity, Pert):

@@ -115,9 +115,8 @@ class Tabulated(NamedTuple):
     The `values` are the quantiles at `NODE_DEVIATIONS`, in ascending order. Distributions with the
     same `source` are one unknown, unless it is empty.
 
-    Where it is the mean of a quantity that changes from day to day, `course` has its parts. A part
-    has `loadings`: the number of deviations at which it lies is the sum of the normal variables of
-    these names, each times its loading.
+    Where it is the mean of a quantity that changes from day to day, `path` has its stretches. One
+    is drawn by `variables`.
     """
 
     low: Number
@@ -125,8 +124,8 @@ class Tabulated(NamedTuple):
     credibility_percent: Number
     values: tuple[float, ...]
     source: str = ""
-    loadings: tuple[tuple[str, float], ...] = ()
-    course: "tuple[CoursePart, ...]" = ()
+    variables: "StretchVariables | None" = None
+    path: "tuple[Stretch, ...]" = ()
 
     @property
     def median(self) -> float:
@@ -137,15 +136,35 @@ class Tabulated(NamedTuple):
         return f"Tabulated({', '.join(f'{n}={v!r}' for n, v in shown_fields(self).items())})"
 
 
-class CoursePart(NamedTuple):
+class StretchVariables(NamedTuple):
+    """The independent variables, each with a name, from which a stretch of a path is drawn.
+
+    The number of deviations at which it lies is the sum of the `shared` normal variables, each
+    times its loading, and of the `own` one with what is left of a variance of 1.
+
+    Where `step` is not 0, that value is only expected: the value comes in steps, whose number is a
+    Poisson variable.
+    """
+
+    shared: tuple[tuple[str, float], ...]
+    own: str
+    step: float = 0.0
+
+
+class Stretch(NamedTuple):
     """The value of a quantity in the `days` from `first_day` on, counted from its beginning."""
 
     first_day: int
     days: int
     quantity: "Quantity"
 
+    @property
+    def end_day(self) -> int:
+        """The day after the last."""
+        return self.first_day + self.days
 
-_UNSHOWN_FIELDS = {"values", "loadings", "course"}
+
+_UNSHOWN_FIELDS = {"values", "variables", "path"}
 
 
 def shown_fields(distribution: "Lognormal | Pert | Tabulated") -> dict[str, object]:

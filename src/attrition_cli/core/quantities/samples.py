@@ -8,9 +8,7 @@ several times faster. The seed selects the place in the sequence at which the dr
 points are computed as 64-bit integers, the same on every machine.
 """
 
-import functools
 import math
-import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache, partial
@@ -299,18 +297,21 @@ def _normal_probabilities() -> Array:
     return np.array([math.erfc(-z / math.sqrt(2)) / 2 for z in _deviations().tolist()])
 
 
+def uniform_draws(name: str, sampling: Sampling) -> Array:
+    """All draws between 0 and 1 of the variable `name`, independent of those of other names."""
+    return np.concatenate([*_pseudorandom_points(name, sampling, independent=False)])
+
+
 def normal_draws(name: str, sampling: Sampling) -> Array:
     """All draws of the normal variable `name`, independent of those of other names."""
-    quantiles = _QuantileTable(_normal_probabilities(), _deviations())
-    return np.concatenate(
-        [*map(quantiles, _pseudorandom_points(name, sampling, independent=False))]
-    )
+    points = _pseudorandom_points(name, sampling, independent=False)
+    return np.concatenate([*map(normal_quantiles(), points)])
 
 
-def deviations_by_loadings(quantity: Tabulated, normal: Callable[[str], Array]) -> Array:
-    """The deviations at which a part of a course lies, by the draws `normal` of its variables."""
-    parts = (loading * normal(name) for name, loading in quantity.loadings if loading)
-    return functools.reduce(operator.add, parts)
+@cache
+def normal_quantiles() -> Callable[[Array], Array]:
+    """The quantile function of a normal variable."""
+    return _QuantileTable(_normal_probabilities(), _deviations())
 
 
 def values_at_deviations(quantity: Tabulated, deviations: Array) -> Array:
