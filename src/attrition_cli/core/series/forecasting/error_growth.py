@@ -35,7 +35,7 @@ _TIMES = tuple(half_life / math.log(2) for half_life in HALF_LIVES_DAYS)
 
 PARTS = 4 + len(HALF_LIVES_DAYS)
 
-_WEEK_DAYS = 7
+WEEK_DAYS = 7
 
 _WALK_DAYS = 365.25
 """The days in which a random walk of weight 1 reaches a variance of 1."""
@@ -67,7 +67,7 @@ def variance_parts(first: SpanAhead, second: SpanAhead) -> list[float]:
     is_same = first == second
     begin, days, later = first.gap_days, first.days, second.gap_days
     by_chance = 1 / max(days, 1.0) if is_same else 0.0
-    parts = [1.0, by_chance, _within_weeks(first, second)]
+    parts = [1.0, by_chance, within_weeks_covariance(first, second)]
     for time in _TIMES:
         own, other = _mean_decay(days, time), _mean_decay(second.days, time)
         started = math.exp(-(begin + later) / time) * own * other
@@ -81,15 +81,15 @@ def variance_parts(first: SpanAhead, second: SpanAhead) -> list[float]:
     return parts
 
 
-def _within_weeks(first: SpanAhead, second: SpanAhead) -> float:
+def within_weeks_covariance(first: SpanAhead, second: SpanAhead) -> float:
     """The covariance of means over days that differ and add up to nothing over a week.
 
     Two spans are of one week where they are, counted from the forecast on.
     """
     if first == second:
-        return max(1 / max(first.days, 1.0) - 1 / _WEEK_DAYS, 0.0)
-    weeks = {day // _WEEK_DAYS for day in (first.gap_days, second.end_days - 1)}
-    return -1 / _WEEK_DAYS if len(weeks) == 1 else 0.0
+        return max(1 / max(first.days, 1.0) - 1 / WEEK_DAYS, 0.0)
+    weeks = {day // WEEK_DAYS for day in (first.gap_days, second.end_days - 1)}
+    return -1 / WEEK_DAYS if len(weeks) == 1 else 0.0
 
 
 def _mean_decay(days: float, time: float) -> float:

@@ -5,7 +5,8 @@ same days, so that a longer path begins as a shorter one does. The error of the 
 normal in the logarithm, and the errors of all stretches covary as `error_growth` says. They are
 sums of independent normal variables: a few that stretches share, each for a group of them whose
 length grows with the lead, and one of each stretch alone (as in Snelson and Ghahramani, "Sparse
-Gaussian Processes using Pseudo-inputs", 2006). Series with equal source have equal variables.
+Gaussian Processes using Pseudo-inputs", 2006). The single days of a week also share seven, which
+add up to nothing over the week. Series with equal source have equal variables.
 
 Where few are lost in a stretch they are counted: the number of people is a Poisson variable whose
 mean is the rate so drawn. Its variance is taken from that by which days differ by chance; where
@@ -27,7 +28,12 @@ from attrition_cli.core.quantities.quantity import (
     StretchVariables,
     Tabulated,
 )
-from attrition_cli.core.series.forecasting.error_growth import ErrorGrowth, SpanAhead
+from attrition_cli.core.series.forecasting.error_growth import (
+    WEEK_DAYS,
+    ErrorGrowth,
+    SpanAhead,
+    within_weeks_covariance,
+)
 from attrition_cli.core.series.forecasting.forecast import LossForecast
 from attrition_cli.core.series.forecasting.past_errors import HALF_A_PERSON
 
@@ -69,10 +75,9 @@ def loss_path(
         median = max(mean / _mean_factor(counted.deviation), least) * casualties_per_loss
         step = counted.step * casualties_per_loss / span.days
         quantity = _tabulated(median, counted.deviation, interval, source)
-        variables = StretchVariables(
-            tuple((f"{source} {group}", each) for group, each in enumerate(counted.loadings)),
-            f"{source} own {place}",
-        )
+        shared = ((f"{source} {group}", each) for group, each in enumerate(counted.loadings))
+        of_week = _variables_of_week(source, place, counted.within_week)
+        variables = StretchVariables((*shared, *of_week), f"{source} own {place}")
         if place == 0 and begin > 0:
             known = quantity._replace(variables=variables)
             path.append(Stretch(0, min(begin, days), known))
@@ -80,6 +85,18 @@ def loss_path(
             drawn = quantity._replace(variables=variables._replace(step=step))
             path.append(Stretch(first, end - first, drawn))
     return tuple(path)
+
+
+def _variables_of_week(source: str, day: int, within_week: float) -> Iterator[tuple[str, float]]:
+    """The loadings of a single day on the variables of its week, as far as days differ there.
+
+    They have the variance `within_week`, as a share of that of the day.
+    """
+    if within_week:
+        deviation = math.sqrt(within_week / (1 - 1 / WEEK_DAYS))
+        first = day - day % WEEK_DAYS
+        for other in range(first, first + WEEK_DAYS):
+            yield f"{source} day {other}", deviation * ((other == day) - 1 / WEEK_DAYS)
 
 
 def _tabulated(
@@ -152,21 +169,25 @@ def _groups() -> Iterator[list[SpanAhead]]:
 class _Counted(NamedTuple):
     """The rate of a stretch without the variance that counting people adds.
 
-    The losses are counted in steps of `step` people, or not at all where it is 0.
+    `within_week` is the share of its variance by which the days of a week differ. The losses are
+    counted in steps of `step` people, or not at all where it is 0.
     """
 
     deviation: float
     loadings: tuple[float, ...]
+    within_week: float
     step: float
 
 
 class _Error(NamedTuple):
     """The error of a stretch: its `loadings` on the variables that it shares, in noises.
 
-    The rest of its variance is its own; `by_chance` is the part by which days differ.
+    The rest of its variance is its own. `within_week` is the part by which the days of a week
+    differ, and `by_chance` that by which all days do.
     """
 
     loadings: tuple[float, ...]
+    within_week: float
     by_chance: float
 
     def counted(self, forecast: LossForecast, span: SpanAhead) -> _Counted:
@@ -179,6 +200,8 @@ class _Error(NamedTuple):
         deviation, people = forecast.deviation(span), forecast.rate_per_day * span.days
         variance = (deviation / forecast.noise) ** 2 if forecast.noise else 0.0
         loadings, left = _first_of(self.loadings, variance)
+        within_week = min(self.within_week, left)
+        left -= within_week
         step, kept = 0.0, 1.0
         if people < _FEW_PEOPLE and deviation and variance:
             square = deviation * deviation
@@ -190,6 +213,7 @@ class _Error(NamedTuple):
         return _Counted(
             deviation * math.sqrt(max(kept, 0.0)),
             tuple(loading / length for loading in loadings) if length else (),
+            within_week / length**2 if length else 0.0,
             step,
         )
 
@@ -215,8 +239,8 @@ def _errors(growth: ErrorGrowth, stretches_wanted: int) -> list[_Error]:
     The variable of a group is what the mean error of the group adds to the variables before. Its
     stretches share the less of it the less they covary, so that their sum has the right variance.
     """
-    from_the_start, chance, *others = growth.weights
-    steady = ErrorGrowth((from_the_start, 0.0, *others))
+    from_the_start, chance, within_weeks, *others = growth.weights
+    steady = ErrorGrowth((from_the_start, 0.0, 0.0, *others))
     errors: list[_Error] = []
     wholes: list[tuple[SpanAhead, list[float]]] = []
     for group in takewhile(lambda _: len(errors) < stretches_wanted, _groups()):
@@ -240,7 +264,9 @@ def _errors(growth: ErrorGrowth, stretches_wanted: int) -> list[_Error]:
         if len(group) > 1 and together > 0:
             shared = math.sqrt(min(max((rest * rest - alone) / together, 0.0), 1.0))
         for span, loadings, each in zip(group, before, within, strict=True):
-            errors.append(_Error((*loadings, each * shared), chance / max(span.days, 1.0)))
+            within_week = within_weeks * within_weeks_covariance(span, span)
+            by_chance = chance / max(span.days, 1.0)
+            errors.append(_Error((*loadings, each * shared), within_week, by_chance))
         wholes.append((whole, [*of_whole, rest]))
     return errors
 
