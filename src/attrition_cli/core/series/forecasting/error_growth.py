@@ -23,17 +23,14 @@ most ten times that of the fit before, so that it says little where others say m
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from operator import mul
 from typing import NamedTuple
 
 HALF_LIVES_DAYS = (7, 28, 112, 448)
 """The half-lives, in days, of the rates that return to their usual level: each four times the one
 before, from a week to over a year."""
-
-_TIMES = tuple(half_life / math.log(2) for half_life in HALF_LIVES_DAYS)
-
-PARTS = 4 + len(HALF_LIVES_DAYS)
 
 WEEK_DAYS = 7
 
@@ -53,32 +50,12 @@ class SpanAhead(NamedTuple):
         return self.gap_days + self.days
 
 
-def variance_parts(first: SpanAhead, second: SpanAhead) -> list[float]:
-    """The covariance of the mean errors over two spans, for a weight of 1 on each part.
+def _from_the_start(_first: SpanAhead, _second: SpanAhead) -> float:
+    return 1.0
 
-    The spans are the same, or `second` begins where `first` ends, or later.
 
-    >>> month, year = SpanAhead(0, 28), SpanAhead(0, 364)
-    >>> [round(part, 3) for part in variance_parts(month, month)[:2]]
-    [1.0, 0.036]
-    >>> variance_parts(month, month)[-1] < variance_parts(year, year)[-1]
-    True
-    """
-    is_same = first == second
-    begin, days, later = first.gap_days, first.days, second.gap_days
-    by_chance = 1 / max(days, 1.0) if is_same else 0.0
-    parts = [1.0, by_chance, within_weeks_covariance(first, second)]
-    for time in _TIMES:
-        own, other = _mean_decay(days, time), _mean_decay(second.days, time)
-        started = math.exp(-(begin + later) / time) * own * other
-        if is_same:
-            # The mean of exp(-|s - t| / time) over both days of the span.
-            stationary = 2 * time / days * (1 - own)
-        else:
-            stationary = math.exp(-(later - begin - days) / time) * own * other
-        parts.append(max(stationary - started, 0.0))
-    parts.append((begin + (days / 3 if is_same else days / 2)) / _WALK_DAYS)
-    return parts
+def _by_chance(first: SpanAhead, second: SpanAhead) -> float:
+    return 1 / max(first.days, 1.0) if first == second else 0.0
 
 
 def within_weeks_covariance(first: SpanAhead, second: SpanAhead) -> float:
@@ -92,9 +69,52 @@ def within_weeks_covariance(first: SpanAhead, second: SpanAhead) -> float:
     return -1 / WEEK_DAYS if len(weeks) == 1 else 0.0
 
 
+def _returning(time: float, first: SpanAhead, second: SpanAhead) -> float:
+    """The covariance of an Ornstein-Uhlenbeck process that starts at 0 and forgets in `time`."""
+    begin, days, later = first.gap_days, first.days, second.gap_days
+    own = _mean_decay(days, time)
+    if first == second:
+        # The mean of exp(-|s - t| / time) over both days of the span.
+        decays, stationary = own * own, 2 * time / days * (1 - own)
+    else:
+        decays = own * _mean_decay(second.days, time)
+        stationary = math.exp(-(later - begin - days) / time) * decays
+    return max(stationary - math.exp(-(begin + later) / time) * decays, 0.0)
+
+
 def _mean_decay(days: float, time: float) -> float:
     """The mean of exp(-t / `time`) over `days`."""
     return -math.expm1(-days / time) * time / days
+
+
+def _wandering(first: SpanAhead, second: SpanAhead) -> float:
+    """The covariance of a random walk."""
+    return (first.gap_days + first.days / (3 if first == second else 2)) / _WALK_DAYS
+
+
+_PARTS: tuple[Callable[[SpanAhead, SpanAhead], float], ...] = (
+    _from_the_start,
+    _by_chance,
+    within_weeks_covariance,
+    *(partial(_returning, half_life / math.log(2)) for half_life in HALF_LIVES_DAYS),
+    _wandering,
+)
+
+PARTS = len(_PARTS)
+
+
+def variance_parts(first: SpanAhead, second: SpanAhead) -> list[float]:
+    """The covariance of the mean errors over two spans, for a weight of 1 on each part.
+
+    The spans are the same, or `second` begins where `first` ends, or later.
+
+    >>> month, year = SpanAhead(0, 28), SpanAhead(0, 364)
+    >>> [round(part, 3) for part in variance_parts(month, month)[:2]]
+    [1.0, 0.036]
+    >>> variance_parts(month, month)[-1] < variance_parts(year, year)[-1]
+    True
+    """
+    return [part(first, second) for part in _PARTS]
 
 
 class ErrorGrowth(NamedTuple):
@@ -108,8 +128,11 @@ class ErrorGrowth(NamedTuple):
 
     def covariance(self, first: SpanAhead, second: SpanAhead) -> float:
         """The covariance of the mean errors over two spans, the same or one after the other."""
-        parts = variance_parts(first, second)
-        return sum(weight * part for weight, part in zip(self.weights, parts, strict=True))
+        covariance = 0.0
+        for weight, part in zip(self.weights, _PARTS, strict=True):
+            if weight:
+                covariance += weight * part(first, second)
+        return covariance
 
 
 class ObservedVariance(NamedTuple):
