@@ -45,6 +45,7 @@ def fast_attrition() -> Path:
     script.chmod(0o755)
     server = subprocess.Popen(
         [sys.executable, "-X", "utf8", "-m", __name__, address],
+        cwd=Path(__file__).parent.parent,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
