@@ -4,10 +4,13 @@ import json
 import math
 import random
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from attrition_cli.core.series.forecasting.horizon import Horizon
+from attrition_cli.core.series.forecasting.scoring import Score, score
 from attrition_cli.core.series.series import Series
 
 PERSONNEL = Path(__file__).parent.parent.parent / "shared" / "data" / "russia_losses_personnel.json"
@@ -22,6 +25,12 @@ def personnel(until: date | None = None) -> Series:
     counts = {date.fromisoformat(row["date"]): row["personnel"] for row in rows}
     totals = [count for day, count in counts.items() if until is None or day <= until]
     return Series(min(counts), [total - totals[0] for total in totals], range(len(totals)))
+
+
+@cache
+def score_of_personnel(horizon: Horizon, since: date | None = None) -> Score:
+    """The score of all of `PERSONNEL`, which takes seconds, worked out once."""
+    return score(personnel(), [horizon], since=since)
 
 
 def wandering(days: int, *, walk: float, noise: float, seed: int) -> Series:
