@@ -13,7 +13,8 @@ import pytest
 
 from tests.cures import faults_of_cures, read_refusal
 from tests.evidence.series.shape_writing import write_sheets
-from tests.transcripts import Step, printed_command, repetition, run, steps
+from tests.fork_server import ENOUGH_SECONDS, run_served
+from tests.transcripts import ENVIRONMENT, Step, printed_command, repetition, run, steps
 from tests.words_of_draws import faults_of_words
 
 REPEATED_OF_OTHERS = 10
@@ -54,3 +55,10 @@ def test_transcript(path: Path, tmp_path: Path) -> None:
         assert step.output.rstrip("\n") == expected.output.rstrip("\n"), step.command
     assert not not_cured, "\n".join(not_cured)
     assert not too_absolute, "\n".join(too_absolute)
+
+
+def test_a_command_ends_once_it_has_had_enough_time(tmp_path: Path) -> None:
+    without_end = ["losses", "--rate", "1200", "--days", "1e9", "--format", "csv"]
+    done = run_served(without_end, tmp_path, {**ENVIRONMENT, ENOUGH_SECONDS: "0.1"})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"days,cumulative_losses\n")
