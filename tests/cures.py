@@ -26,7 +26,7 @@ from attrition_cli.core.cures import (
 )
 from attrition_cli.files.data_file import read_data_file
 from attrition_cli.notation.escaping import plain_typography, quoted
-from tests.fork_server import MISTAKES_FILE, run_served
+from tests.fork_server import ENOUGH_SECONDS, MISTAKES_FILE, run_served
 from tests.transcripts import ENVIRONMENT
 
 EXAMPLES = {
@@ -46,6 +46,11 @@ REPEATED = ("where",)
 SWITCHES = ("count_rows",)
 """Inputs without a value."""
 
+NOT_REFUSED_AFTER = "1"
+"""Seconds of processor time after which a command is past all that it may be refused for.
+
+The most rows and draws that a message admits take up to minutes, and a refusal milliseconds.
+"""
 
 ANSWER_OF_NONE = "none of these figures counts"
 """What a text that is understood may be answered with."""
@@ -129,7 +134,7 @@ def why_not_cured(cure: Cure, refusal: Refusal, directory: Path) -> str | None:
     """What is refused once `cure` has been applied in `directory`, if it is for the same thing."""
     arguments = cured_arguments(cure, refusal, directory)
     file = directory.with_suffix(".mistakes")
-    environment = {**ENVIRONMENT, MISTAKES_FILE: str(file)}
+    environment = {**ENVIRONMENT, MISTAKES_FILE: str(file), ENOUGH_SECONDS: NOT_REFUSED_AFTER}
     done = run_served(arguments, directory, environment)
     errors = done.stderr.decode()
     if "Traceback" in errors:

@@ -29,6 +29,9 @@ from tests.fork_client import ask
 MISTAKES_FILE = "ATTRITION_TEST_MISTAKES"
 """The variable that names a file to write the mistakes of a refused command line to."""
 
+ENOUGH_SECONDS = "ATTRITION_TEST_ENOUGH_SECONDS"
+"""The variable that ends a command, as if it were done, after so much processor time."""
+
 
 @cache
 def fast_attrition() -> Path:
@@ -42,6 +45,7 @@ def fast_attrition() -> Path:
     script.chmod(0o755)
     server = subprocess.Popen(
         [sys.executable, "-X", "utf8", "-m", __name__, address],
+        cwd=Path(__file__).parent.parent,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -112,6 +116,9 @@ def _answer(connection: socket.socket) -> NoReturn:
     sys.argv = ["attrition", *words[blank + 1 :]]
     if file := os.environ.pop(MISTAKES_FILE, None):
         _record_mistakes(file)
+    if seconds := os.environ.pop(ENOUGH_SECONDS, None):
+        signal.signal(signal.SIGPROF, lambda *_: _end(connection, 0))
+        signal.setitimer(signal.ITIMER_PROF, float(seconds))
     code = 1
     try:
         main()
@@ -122,10 +129,15 @@ def _answer(connection: socket.socket) -> NoReturn:
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
-        for stream in range(3):
-            os.close(stream)
-        connection.sendall(str(code).encode())
-        os._exit(0)
+        _end(connection, code)
+
+
+def _end(connection: socket.socket, code: int) -> NoReturn:
+    """End this process and tell the client the exit code of the command."""
+    for stream in range(3):
+        os.close(stream)
+    connection.sendall(str(code).encode())
+    os._exit(0)
 
 
 def _record_mistakes(file: str) -> None:

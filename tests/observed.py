@@ -5,6 +5,7 @@ import math
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from attrition_cli.core.series.forecasting.forecast import (
     normal_deviations,
 )
 from attrition_cli.core.series.forecasting.horizon import Horizon
+from attrition_cli.core.series.forecasting.scoring import Score, score
 from attrition_cli.core.series.series import Series
 
 PERSONNEL = Path(__file__).parent.parent.parent / "shared" / "data" / "russia_losses_personnel.json"
@@ -29,6 +31,12 @@ def personnel(until: date | None = None) -> Series:
     counts = {date.fromisoformat(row["date"]): row["personnel"] for row in rows}
     totals = [count for day, count in counts.items() if until is None or day <= until]
     return Series(min(counts), [total - totals[0] for total in totals], range(len(totals)))
+
+
+@cache
+def score_of_personnel(horizon: Horizon, since: date | None = None) -> Score:
+    """The score of all of `PERSONNEL`, which takes seconds, worked out once."""
+    return score(personnel(), [horizon], since=since)
 
 
 def wandering(days: int, *, walk: float, noise: float, seed: int) -> Series:

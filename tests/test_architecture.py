@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,10 @@ def imports(name: str) -> set[str]:
     return {each for each in found if each in MODULES} - {name}
 
 
-IMPORTS = {name: imports(name) for name in MODULES}
+@cache
+def all_imports() -> Mapping[str, AbstractSet[str]]:
+    """What each module imports."""
+    return {name: imports(name) for name in MODULES}
 
 
 def circle(graph: Mapping[str, AbstractSet[str]]) -> list[str]:
@@ -69,7 +73,7 @@ def test_imports_run_one_way(room: str) -> None:
     inside = {name for name in MODULES if f"{name}.".startswith(f"attrition_cli.{room}.")}
     assert inside
     for name in inside:
-        rooms = {each.split(".")[1] for each in IMPORTS[name] if "." in each}
+        rooms = {each.split(".")[1] for each in all_imports()[name] if "." in each}
         assert rooms <= MAY_IMPORT[room], name
 
 
@@ -79,7 +83,7 @@ def test_every_room_is_ruled() -> None:
 
 
 def test_no_files_import_each_other_in_a_circle() -> None:
-    assert not circle(IMPORTS)
+    assert not circle(all_imports())
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -90,7 +94,7 @@ def test_nothing_in_a_folder_imports_in_a_circle(folder: str) -> None:
         return name[len(folder) + 1 :].partition(".")[0] if name.startswith(f"{folder}.") else None
 
     graph: dict[str, set[str]] = {}
-    for name, imported in IMPORTS.items():
+    for name, imported in all_imports().items():
         if here := inside(name):
             there = {inside(each) for each in imported} - {None, here}
             graph.setdefault(here, set()).update(each for each in there if each)

@@ -1,5 +1,7 @@
 """Each command of each transcript prints what the transcript says, and may be repeated.
 
+A refusal has cures that work, and what is said absolutely of draws is true of all of them.
+
 With UPDATE_TRANSCRIPTS=1 in the environment the transcripts are written anew instead, to be read
 before they are committed.
 """
@@ -11,7 +13,9 @@ import pytest
 
 from tests.cures import faults_of_cures, read_refusal
 from tests.evidence.series.shape_writing import write_sheets
-from tests.transcripts import Step, printed_command, repetition, run, steps
+from tests.fork_server import ENOUGH_SECONDS, run_served
+from tests.transcripts import ENVIRONMENT, Step, printed_command, repetition, run, steps
+from tests.words_of_draws import faults_of_words
 
 REPEATED_OF_OTHERS = 10
 """Of the commands that read no file, one of so many is run again."""
@@ -29,6 +33,7 @@ def test_transcript(path: Path, tmp_path: Path) -> None:
         MADE_FILES[path.stem](tmp_path)
     now: list[Step] = []
     not_cured: list[str] = []
+    too_absolute: list[str] = []
     mistakes = tmp_path.with_suffix(".mistakes")
     for number, recorded_step in enumerate(steps(recorded)):
         step = recorded_step._replace(output=run(recorded_step.command, tmp_path, mistakes))
@@ -39,6 +44,7 @@ def test_transcript(path: Path, tmp_path: Path) -> None:
         if words and ("--pin" in words or number % REPEATED_OF_OTHERS == 0):
             again, first = repetition(step, words, tmp_path)
             assert again == first, step.command
+        too_absolute += faults_of_words(step, tmp_path)
         now.append(step)
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         preamble = recorded.partition("$ ")[0]
@@ -48,3 +54,11 @@ def test_transcript(path: Path, tmp_path: Path) -> None:
     for step, expected in zip(now, steps(recorded), strict=True):
         assert step.output.rstrip("\n") == expected.output.rstrip("\n"), step.command
     assert not not_cured, "\n".join(not_cured)
+    assert not too_absolute, "\n".join(too_absolute)
+
+
+def test_a_command_ends_once_it_has_had_enough_time(tmp_path: Path) -> None:
+    without_end = ["losses", "--rate", "1200", "--days", "1e9", "--format", "csv"]
+    done = run_served(without_end, tmp_path, {**ENVIRONMENT, ENOUGH_SECONDS: "0.1"})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"days,cumulative_losses\n")

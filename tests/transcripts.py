@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,18 +58,25 @@ def run(command: str, directory: Path, mistakes_file: Path | None = None) -> str
     if plain_words and plain_words[0] == "attrition":
         done = run_served(plain_words[1:], directory, environment)
     else:
-        path = f"{fast_attrition()}{os.pathsep}{ENVIRONMENT['PATH']}"
-        done = subprocess.run(
-            ["bash", "-c", command],
-            cwd=directory,
-            env={**environment, "PATH": path},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        done = run_in_shell(command, directory, environment)
     errors = "".join(f"! {line}\n" for line in done.stderr.decode().splitlines())
     code = f"[{done.returncode}]\n" if done.returncode else ""
     return done.stdout.decode() + errors + code
+
+
+def run_in_shell(
+    command: str, directory: Path, environment: Mapping[str, str] = ENVIRONMENT
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `command` in bash, its standard input empty; it fails where it waits for a pipe."""
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=directory,
+        env={**environment, "PATH": f"{fast_attrition()}{os.pathsep}{environment['PATH']}"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
 
 
 def _plain_words(command: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from attrition_cli.cli.app import run_command_line
 from tests import transcripts
-from tests.fork_server import fast_attrition, run_served
+from tests.fork_server import run_served
 
 ROWS = [
     f"2024-{month:02d}-{day:02d},{1000 + (37 * day * month) % 90}"
@@ -98,7 +98,6 @@ OTHER_KEYS: list[tuple[Callable[[str], str], str]] = [
 
 @pytest.fixture(autouse=True)
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fast_attrition()  # from where the tests are
     monkeypatch.chdir(tmp_path)
     for name, text in FILES.items():
         Path(name).write_text(text, encoding="utf-8")

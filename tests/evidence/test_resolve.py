@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from attrition_cli.core.constant_rate.problem import ConstantRateProblem
 from attrition_cli.core.errors import InputError
 from attrition_cli.core.quantities.quantity import Tabulated
 from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.series.forecasting.forecast import Forecast
 from attrition_cli.core.series.forecasting.horizon import OverDays, UntilLost
 from attrition_cli.evidence.context import EvidenceContext
 from attrition_cli.evidence.resolve import ReferenceResolver
@@ -147,14 +149,17 @@ def test_deaths_in_a_file_are_counted_as_such(tmp_path: Path) -> None:
     assert tabulated(casualties).high == pytest.approx(4 * tabulated(deaths).high)
 
 
+@cache
+def forecasts_of_personnel() -> list[Forecast | None]:
+    return list(forecasts(personnel(), UntilLost(12_000)))
+
+
 @needs_personnel
 @pytest.mark.parametrize("day", ["2022-03-15", "2022-06-01", "2023-07-15", "2024-10-25"])
 def test_the_rate_as_of_a_day_is_the_forecast_that_is_scored(day: str) -> None:
-    series = personnel()
-    made = list(forecasts(series, UntilLost(12_000)))
     rate = series_rate(f"@{PERSONNEL}@{day}")
-    number = (date.fromisoformat(day) - series.since).days
-    assert rate.forecast(UntilLost(12_000)) == made[number]
+    number = (date.fromisoformat(day) - personnel().since).days
+    assert rate.forecast(UntilLost(12_000)) == forecasts_of_personnel()[number]
 
 
 @needs_personnel

@@ -8,8 +8,7 @@ from statistics import mean, stdev
 from attrition_cli.cli.manual import Guide
 from attrition_cli.core.series.forecasting.forecast import forecast
 from attrition_cli.core.series.forecasting.horizon import OverDays, UntilLost
-from attrition_cli.core.series.forecasting.scoring import score
-from tests.observed import needs_personnel, personnel
+from tests.observed import needs_personnel, personnel, score_of_personnel
 
 
 @needs_personnel
@@ -26,7 +25,7 @@ def test_it_says_how_far_off_the_forecasts_were() -> None:
     assert f"{len(series.reported):,} daily reports from\n{series.since} to {series.until}" in text
     for length, unit, inside, years, error, plain, factor in rows:
         number = int(length.replace(",", ""))
-        lines = score(series, [UntilLost(number) if unit == "people" else OverDays(number)]).rows
+        lines = score_of_personnel(UntilLost(number) if unit == "people" else OverDays(number)).rows
         of_years = " / ".join(f"{line.inside_percent:.1f}" for line in lines[2:])
         known = [each for each in lines[0].trailing_error_percent if each is not None]
         assert (inside, years) == (f"{lines[0].inside_percent:.1f}", of_years)

@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -48,18 +49,21 @@ class _LazyCommands(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"attrition_cli.cli.commands.{cmd_name}")
-        commands = getattr(module, "app", None)
-        if commands is None:
-            commands = typer.Typer(add_completion=False, rich_markup_mode=None)
-            settings = getattr(module, "CONTEXT_SETTINGS", None)
-            function = getattr(module, f"{cmd_name}_command")
-            commands.command(cmd_name, context_settings=settings)(function)
-        command = typer.main.get_command(commands)
-        _refuse_repeated_options(command)
-        return command
+        return _command(cmd_name) if cmd_name in COMMANDS else None
+
+
+@cache
+def _command(name: str) -> Any:
+    module = importlib.import_module(f"attrition_cli.cli.commands.{name}")
+    commands = getattr(module, "app", None)
+    if commands is None:
+        commands = typer.Typer(add_completion=False, rich_markup_mode=None)
+        settings = getattr(module, "CONTEXT_SETTINGS", None)
+        function = getattr(module, f"{name}_command")
+        commands.command(name, context_settings=settings)(function)
+    command = typer.main.get_command(commands)
+    _refuse_repeated_options(command)
+    return command
 
 
 def _refuse_repeated_options(command: Any) -> None:

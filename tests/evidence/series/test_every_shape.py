@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attrition_cli import InputError
@@ -756,6 +756,7 @@ def test_every_shape_of_the_guide_has_a_writer() -> None:
 
 
 @pytest.mark.parametrize("shape", WRITERS)
+@settings(max_examples=settings().max_examples * 3 // 5)  # a shape has few variants
 @given(
     random=st.randoms(use_true_random=False),
     first=st.dates(date(1990, 1, 1), date(2040, 1, 1)),

@@ -1,8 +1,9 @@
 """Published figures by name, what they count, who published them, when and where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NoReturn
+from functools import cache
+from typing import TYPE_CHECKING, NoReturn
 
 from attrition_cli.core.errors import InputError, add_input, guess, run_instead
 from attrition_cli.core.published.figure import (
@@ -51,10 +52,7 @@ def published_figures(
     Raises `InputError` with all faults of the file; figures dated after `today` are a fault. Raises
     `ChangedFileError` where the file differs from one of the `pins`.
     """
-    import tomllib
-
-    entries = tomllib.loads(_shipped_text())
-    shipped = {name: _figure_of_entry(name, entry) for name, entry in entries.items()}
+    shipped = dict(_shipped_figures())
     if user_file is None:
         return shipped
     from attrition_cli.evidence.figures.user_file import read_user_figures  # loads Pydantic
@@ -83,8 +81,8 @@ def published_figure(name: str, user_file: str | None = None, *, today: date) ->
 
 def find_figure(name: str, user_file: str | None = None, *, today: date) -> PublishedFigure | None:
     """The figure called `name`, `None` where there is none."""
-    if user_file is None and (entry := _shipped_entry(name)):
-        return _figure_of_entry(name, entry)
+    if user_file is None and (shipped := _shipped_figure(name)):
+        return shipped
     return published_figures(user_file, today=today).get(name)
 
 
@@ -285,14 +283,20 @@ def _listing(counts: CountKind) -> "RunInstead":
     return run_instead(f"attrition figures --counts {counts}", " lists those")
 
 
-def _shipped_entry(name: str) -> dict[str, Any]:
-    """The entry of one figure; the others are not parsed, which would take most of the time."""
-    import tomllib
-
-    _, separator, rest = _shipped_text().partition(f"\n[{name}]\n")
-    return tomllib.loads(rest.partition("\n[")[0]) if separator else {}
+@cache
+def _shipped_figures() -> Mapping[str, PublishedFigure]:
+    return _figures_of(_shipped_text())
 
 
+@cache
+def _shipped_figure(name: str) -> PublishedFigure | None:
+    """One figure; the others are not parsed, which would take most of the time."""
+    header = f"[{name}]\n"
+    _, separator, rest = _shipped_text().partition(f"\n{header}")
+    return _figures_of(header + rest.partition("\n[")[0])[name] if separator else None
+
+
+@cache
 def _shipped_text() -> str:
     """The text of the figures, which is a file in a zip where the package is in one."""
     from importlib.resources import files  # most rates are numbers
@@ -300,9 +304,13 @@ def _shipped_text() -> str:
     return (files("attrition_cli.evidence.figures") / SHIPPED_FIGURES_FILE).read_text("utf-8")
 
 
-def _figure_of_entry(name: str, entry: dict[str, Any]) -> PublishedFigure:
-    """The figure of a valid entry."""
-    value = parse_figure_value(entry["value"])
-    percent = entry.get("credibility", CREDIBILITY_PERCENT)
-    others = {key: entry[key] for key in entry if key not in ("value", "credibility")}
-    return PublishedFigure(name, value_with_credibility(value, percent), **others)
+def _figures_of(text: str) -> dict[str, PublishedFigure]:
+    """The figures of valid entries in TOML."""
+    import tomllib
+
+    figures = {}
+    for name, entry in tomllib.loads(text).items():
+        value = parse_figure_value(entry.pop("value"))
+        percent = entry.pop("credibility", CREDIBILITY_PERCENT)
+        figures[name] = PublishedFigure(name, value_with_credibility(value, percent), **entry)
+    return figures

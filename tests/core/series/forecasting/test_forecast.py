@@ -25,6 +25,7 @@ from tests.observed import (
     forecasts,
     needs_personnel,
     personnel,
+    score_of_personnel,
     wandering,
 )
 
@@ -38,7 +39,7 @@ def of_all(result: Score) -> list[ScoreRow]:
 @needs_personnel
 @pytest.mark.parametrize("people", STRENGTHS)
 def test_the_interval_holds_what_came_as_often_as_it_says(people: int) -> None:
-    result = score(personnel(), [UntilLost(people)])
+    result = score_of_personnel(UntilLost(people))
     (all_of_them,) = of_all(result)
     assert all_of_them.forecasts > 1_100
     assert 87 <= all_of_them.inside_percent <= 94
@@ -52,7 +53,7 @@ def test_the_interval_holds_what_came_as_often_as_it_says(people: int) -> None:
 @pytest.mark.parametrize("people", STRENGTHS)
 @pytest.mark.parametrize("since", [None, date(2022, 6, 1)])
 def test_the_rate_is_better_than_the_best_plain_mean(people: int, since: date | None) -> None:
-    (line,) = of_all(score(personnel(), [UntilLost(people)], since=since))
+    (line,) = of_all(score_of_personnel(UntilLost(people), since))
     best = min(mean for mean in line.trailing_error_percent if mean is not None)
     error = line.mean_absolute_percentage_error
     assert error is not None
@@ -62,7 +63,7 @@ def test_the_rate_is_better_than_the_best_plain_mean(people: int, since: date | 
 @needs_personnel
 @pytest.mark.parametrize("days", [7, 28])
 def test_over_some_days_it_is_better_and_holds_as_well(days: int) -> None:
-    (line,) = of_all(score(personnel(), [OverDays(days)]))
+    (line,) = of_all(score_of_personnel(OverDays(days)))
     best = min(mean for mean in line.trailing_error_percent if mean is not None)
     error = line.mean_absolute_percentage_error
     assert error is not None
