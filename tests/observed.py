@@ -53,8 +53,8 @@ def forecasts(
     series: Series, horizon: Horizon, window_days: int | None = None
 ) -> Iterator[Forecast | None]:
     """The 90% forecast at each report; `None` where the rate is 0."""
-    for each in loss_forecasts(series, window_days, 90):
-        yield each and each.over(horizon, normal_deviations(90), series)
+    for each in loss_forecasts(series, window_days):
+        yield each and each.over(horizon, normal_deviations(90))
 
 
 def every_week(series: Series) -> Series:

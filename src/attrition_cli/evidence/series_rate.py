@@ -72,11 +72,7 @@ class HorizonDependentRate:
     def loss_forecast(self) -> LossForecast:
         """The losses to come, as the series counts them. Raises as `per_day` does."""
         return self._require_losses(
-            loss_forecast(
-                self.loaded.series,
-                window_days=self.reference.window_days,
-                credibility_percent=float(self.credibility_percent),
-            )
+            loss_forecast(self.loaded.series, window_days=self.reference.window_days)
         )
 
     def gap_days(self, start: date | None) -> int:
@@ -88,9 +84,7 @@ class HorizonDependentRate:
 
         Raises as `per_day` does.
         """
-        return self.loss_forecast.over(
-            self._in_reported_losses(horizon), self._deviations, self.loaded.series
-        )
+        return self.loss_forecast.over(self._in_reported_losses(horizon), self._deviations)
 
     def rate_over(self, horizon: Horizon, *, first_day: int | None = None) -> Rate:
         """The rate of casualties over `horizon`, with an interval learned from past forecasts.

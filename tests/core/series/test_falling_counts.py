@@ -245,7 +245,8 @@ def test_a_rate_above_0_is_a_forecast_which_outcomes_score(
     assert [each is not None for each in made] == [rate > 0 for rate in rates_per_day(series)]
     assert made[-1] is not None
     ahead = horizon.length_days(made[-1].rate_per_day)
-    assert made[-1].scored == sum(day + ahead <= series.days for day in series.reported)
+    rated = [day for day, each in zip(series.reported, made, strict=True) if each is not None]
+    assert made[-1].scored == sum(day + ahead <= series.days for day in rated)
 
 
 @pytest.mark.parametrize("series", [FALLING, FEW], ids=["falling", "less than one a day"])
@@ -253,7 +254,7 @@ def test_the_first_forecasts_are_as_wide_as_the_rate_was_off_from_report_to_repo
     series: Series,
 ) -> None:
     """A day without losses, or with a downward revision, counts as an error by a factor of 2.7."""
-    rates, made = rates_per_day(series), [*loss_forecasts(series, None, 90)]
+    rates, made = rates_per_day(series), [*loss_forecasts(series)]
     totals_and_weights, recent = [(0.0, 0.0)], [0.0]
     for day, before in enumerate(predecessors(series.totals[:21]), start=1):
         lost = (series.totals[day] - series.totals[before]) / (day - before)
@@ -274,7 +275,7 @@ def test_the_first_forecasts_are_as_wide_as_the_rate_was_off_from_report_to_repo
 
 
 def test_the_first_forecasts_are_as_wide_as_the_horizon_is_far() -> None:
-    (_, first, *_) = loss_forecasts(daily([100.0] * 10), None, 90)
+    (_, first, *_) = loss_forecasts(daily([100.0] * 10))
     assert first is not None
     for gap, days in ((0, 1), (0, 28), (0, 365), (56, 28)):
         grown = 1 + (gap + days / 3) / 28

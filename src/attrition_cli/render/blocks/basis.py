@@ -256,7 +256,9 @@ def sampling_basis(*cases: Iterable[NamedInput]) -> tuple[str, ...]:
             lines.append(f'"a to b" holds {percent}% of a lognormal distribution')
         elif isinstance(quantity, Tabulated):
             percent = all_digits(quantity.credibility_percent)
-            lines.append(f"the interval of a rate from data holds {percent}% of what may come")
+            lines.append(
+                f"the interval of a rate from data is meant to hold {percent}% of what may come"
+            )
         elif isinstance(quantity, Pert):
             lines.append("a..b..c is a PERT distribution")
         else:

@@ -84,13 +84,13 @@ def test_sums_spread_rightly_whatever_the_errors_are(part: int) -> None:
         assert deviation == pytest.approx(known.deviation(SpanAhead(gap, days)), rel=0.06)
 
 
-def test_days_of_a_week_differ_and_weeks_do_not() -> None:
-    growth = ErrorGrowth((0.01, 0.0, 1.0, *[0.0] * (PARTS - 3)))
+def test_the_days_of_a_week_are_alike() -> None:
+    growth = ErrorGrowth((0.01, 0.0, 400.0, *[0.0] * (PARTS - 3)))
     known = LossForecast(1_000.0, 0.05, growth, 800)
     drawn = daily_draws(known, 0, 365)
-    for gap, days in ((0, 1), (0, 3), (15, 5), (20, 1), (0, 7), (14, 14), (0, 28), (0, 365)):
-        deviation = np.log(drawn[gap : gap + days].mean(axis=0)).std()
-        assert deviation == pytest.approx(known.deviation(SpanAhead(gap, days)), rel=0.06)
+    assert drawn[:7].std(axis=0).max() < 1e-3
+    deviation = np.log(drawn[:28].mean(axis=0)).std()
+    assert deviation == pytest.approx(known.deviation(SpanAhead(0, 28)), rel=0.02)
 
 
 def test_rates_that_stop_to_wander_are_one_draw() -> None:

@@ -29,8 +29,9 @@ DRIFT_HALF_LIFE_DAYS, _USUAL_MULTIPLE = 180, 3
 """The half-life, in days, of the mean squared logarithm that is no drift, and the multiple of it
 above which there is one."""
 
-_LEAST_REPORTS = 14
-"""The least reports before one that drifts."""
+_LEAST_REPORTS, _ROUNDING = 14, 1e-20
+"""The least reports before one that drifts, and the squared logarithm below which the two means
+differ by rounding alone."""
 
 MAX_DAYS_WITHOUT_LOSSES = 90
 """Days without a loss after which the rate is 0."""
@@ -57,7 +58,7 @@ class RatesAtReports(NamedTuple):
     """The rate in losses a day and the noise at each report, from the reports up to it.
 
     `drifts` are the squared logarithms of the ratio of the fast to the slow mean, as far as they
-    exceed what is usual: 0 but where the rate is changing.
+    exceed what is usual: far above 0 where the rate is changing.
 
     `known_from` is the day from which the losses of each day count as an outcome: the day itself,
     that of a later report that keeps what was odd until then, or infinite for what stays odd. It is
@@ -102,7 +103,8 @@ def _drifts_at_reports(
         squared = 0.0
         if min(fast[report], slow[report]) > 0:
             squared = min(math.log(fast[report] / slow[report]) ** 2, _MAX_LOG_ERROR)
-        usual = total / weight if weight >= _LEAST_REPORTS else squared
+            squared = squared if squared > _ROUNDING else 0.0
+        usual = total / weight if report > _LEAST_REPORTS else squared
         drifts.append(max(squared - _USUAL_MULTIPLE * usual, 0.0))
         sums.append(total + squared - drifts[-1])
         weights.append(weight + 1)

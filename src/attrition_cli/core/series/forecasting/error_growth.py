@@ -122,6 +122,28 @@ class ErrorGrowth(NamedTuple):
 
     weights: tuple[float, ...]
 
+    @property
+    def by_chance(self) -> float:
+        """The weight of the part by which all days differ."""
+        return self.weights[1]
+
+    @property
+    def within_weeks(self) -> float:
+        """The weight of the part by which the days of a week differ."""
+        return self.weights[2]
+
+    @property
+    def without_weeks(self) -> "ErrorGrowth":
+        """The same without the part by which the days of a week differ."""
+        from_the_start, by_chance, _, *others = self.weights
+        return ErrorGrowth((from_the_start, by_chance, 0.0, *others))
+
+    @property
+    def without_chance(self) -> "ErrorGrowth":
+        """The same without the parts by which single days differ."""
+        from_the_start, _, _, *others = self.weights
+        return ErrorGrowth((from_the_start, 0.0, 0.0, *others))
+
     def variance(self, span: SpanAhead) -> float:
         """The variance of the mean error over `span`, in units of the noise squared."""
         return self.covariance(span, span)
@@ -162,9 +184,7 @@ def fitted_growth(observed: Sequence[ObservedVariance]) -> ErrorGrowth:
     for _ in range(_FITS - 1):
         models = [max(sum(map(mul, weights, each.parts)), _LEAST_MODEL) for each in observed]
         limited = [
-            each._replace(variance=min(each.variance, _MOST_OF_PRIOR * model))
-            if each.is_prior
-            else each
+            each._replace(variance=_limited_prior(each.variance, model)) if each.is_prior else each
             for each, model in zip(observed, models, strict=True)
         ]
         used = [part for part in range(PARTS) if weights[part] > 0]
@@ -172,8 +192,14 @@ def fitted_growth(observed: Sequence[ObservedVariance]) -> ErrorGrowth:
     return ErrorGrowth(tuple(weights))
 
 
-_MOST_OF_PRIOR = 10
-"""The multiple of the fit before beyond which a prior variance is taken for no more."""
+_MOST_OF_PRIOR, _LEAST_OF_PRIOR = 10, 0.01
+"""The multiple of the fit before beyond which a prior variance is taken for no more, and the share
+of it that it keeps even so: nothing is quite certain of which nothing is known."""
+
+
+def _limited_prior(prior: float, model: float) -> float:
+    return max(min(prior, _MOST_OF_PRIOR * model), _LEAST_OF_PRIOR * prior)
+
 
 _LEAST_MODEL = 1e-8
 

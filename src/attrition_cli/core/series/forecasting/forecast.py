@@ -11,7 +11,8 @@ that N are lost by a day is the same from both.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from attrition_cli.core.data_quality import IntervalBasis
@@ -21,13 +22,13 @@ from attrition_cli.core.series.forecasting.current_rate import (
     latest_reports,
     rates_at_reports,
 )
-from attrition_cli.core.series.forecasting.error_growth import ErrorGrowth, SpanAhead
+from attrition_cli.core.series.forecasting.error_growth import WEEK_DAYS, ErrorGrowth, SpanAhead
 from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays
 from attrition_cli.core.series.forecasting.past_errors import (
     HALF_A_PERSON,
     MAX_SCORED_REPORTS,
     MIN_INDEPENDENT_FORECASTS,
-    forecasts_with_outcome,
+    USUAL_DEVIATIONS,
     growth_at_end,
     growth_at_reports,
     independent_forecasts,
@@ -38,20 +39,21 @@ MIN_SCORED_FORECASTS = 30
 """The least number of forecasts with an outcome; with fewer, or with fewer independent ones than a
 span is learned from, the interval is a guess."""
 
-_USUAL_PERCENT, _USUAL_DEVIATIONS = CREDIBILITY_PERCENT, 1.6448536269514722
-
-_MAX_DEVIATION = math.log(1_000) / _USUAL_DEVIATIONS
+_MAX_DEVIATION = math.log(1_000) / USUAL_DEVIATIONS
 """The largest standard deviation: the 90% interval runs from a thousandth to a thousand times the
 rate."""
 
 
-_MAX_WANDERING, _FOUR_WEEKS_DAYS = math.log(10) / _USUAL_DEVIATIONS, 28
+_MAX_WANDERING, _FOUR_WEEKS_DAYS = math.log(10) / USUAL_DEVIATIONS, 28
 """The largest standard deviation to which the lead lets an interval grow that is narrower over four
 weeks: from a tenth to ten times the rate. Rates do not wander for ever. Downwards, a span may be as
 uncertain as one as long that begins at once: single days may be without losses."""
 
 _BEGINNINGS, _DOUBLING = tuple(2 ** (quarter / 4) for quarter in range(1, 41)), math.log(2)
 """The ratios of a span to its beginnings that are looked at, down to a thousandth of it."""
+
+_FIRST_DAYS = 15
+"""The days whose losses are looked at one by one."""
 
 
 class Forecast(NamedTuple):
@@ -96,12 +98,16 @@ class Forecast(NamedTuple):
 
 
 class LossForecast(NamedTuple):
-    """The losses to come after the report of `day` of a series."""
+    """The losses to come after the report of `day` of a series.
+
+    `rated_days` are the days of the reports that had a rate.
+    """
 
     rate_per_day: float
     noise: float
     growth: ErrorGrowth
     day: int
+    rated_days: Sequence[int] = ()
 
     def deviation(self, span: SpanAhead, *, is_downwards: bool = False) -> float:
         """The standard deviation of the error of the forecast losses over `span`."""
@@ -126,21 +132,36 @@ class LossForecast(NamedTuple):
 
     def _log_losses(self, span: SpanAhead, deviations: float) -> float:
         """The logarithm of the losses over `span` and half a person."""
-        is_downwards = deviations < 0
-        exponent = deviations * self.deviation(span, is_downwards=is_downwards)
-        found = math.log(self.rate_per_day * span.days + HALF_A_PERSON) + exponent
-        if abs(exponent) <= 1:
-            # The spread changes at most with the square root of time, so the losses rise with it.
-            return found
-        return max(
-            found,
-            *(
-                math.log(self.rate_per_day * days + HALF_A_PERSON)
-                + deviations
-                * self.deviation(SpanAhead(span.gap_days, days), is_downwards=is_downwards)
-                for days in (span.days / divisor for divisor in _BEGINNINGS)
-            ),
-        )
+        found = self._log_losses_alone(span, deviations)
+        others = [
+            self._log_losses_alone(SpanAhead(span.gap_days, days), deviations)
+            for days in self._lengths_compared(span, deviations)
+        ]
+        is_within_week = deviations > 0 and self.growth.within_weeks and span.days < WEEK_DAYS
+        return min(found, *others) if is_within_week else max(found, *others, -math.inf)
+
+    def _log_losses_alone(self, span: SpanAhead, deviations: float) -> float:
+        deviation = self.deviation(span, is_downwards=deviations < 0)
+        return math.log(self.rate_per_day * span.days + HALF_A_PERSON) + deviations * deviation
+
+    def _lengths_compared(self, span: SpanAhead, deviations: float) -> Iterable[float]:
+        """The lengths of other spans over which losses are not more, or not less.
+
+        The high end of some days of a week is at most that of the week, which varies less. Others
+        are at least those of the beginnings of the span, days at first.
+        """
+        if not deviations:
+            return ()
+        is_week_alike = deviations > 0 and self.growth.within_weeks > 0
+        if is_week_alike and span.days < WEEK_DAYS:
+            return range(math.ceil(span.days), WEEK_DAYS + 1)
+        least = WEEK_DAYS if is_week_alike else 0
+        if abs(deviations * self.deviation(span, is_downwards=deviations < 0)) > 1:
+            beginnings = (span.days / divisor for divisor in _BEGINNINGS)
+            return (days for days in beginnings if days >= least)
+        if self.rate_per_day < 1:
+            return range(max(least, 1), min(math.ceil(span.days), _FIRST_DAYS))
+        return ()
 
     def days_until(self, people: float, gap_days: float, deviations: float) -> float:
         """The days until `people` are lost, where losses are `deviations` above the median.
@@ -169,32 +190,24 @@ class LossForecast(NamedTuple):
             return self.losses(span, deviations) / horizon.days if deviations else self.rate_per_day
         return horizon.people / self.days_until(horizon.people, horizon.gap_days, deviations)
 
-    def over(self, horizon: Horizon, deviations: float, series: Series) -> Forecast:
+    def over(self, horizon: Horizon, deviations: float) -> Forecast:
         """The forecast over `horizon`, with an interval `deviations` to each side."""
         low, high = (self.rate_over(horizon, side * deviations) for side in (-1, 1))
         ahead = horizon.gap_days + horizon.length_days(self.rate_per_day)
-        end = forecasts_with_outcome(series, self.day, ahead)
+        end = bisect_right(self.rated_days, self.day - ahead)
         first = max(end - MAX_SCORED_REPORTS, 0)
-        days = series.reported[end - 1] - series.reported[first] if end else 0
+        days = self.rated_days[end - 1] - self.rated_days[first] if end else 0
         return Forecast(self.rate_per_day, low, high, end - first, days, ahead)
 
 
-def loss_forecast(
-    series: Series,
-    *,
-    window_days: int | None = None,
-    credibility_percent: float = CREDIBILITY_PERCENT,
-) -> LossForecast | None:
-    """The losses to come after the last report of `series`; `None` where the rate is 0.
-
-    The spread is learned at the credibility, at which it holds best.
-    """
+def loss_forecast(series: Series, *, window_days: int | None = None) -> LossForecast | None:
+    """The losses to come after the last report of `series`; `None` where the rate is 0."""
     latest = latest_reports(series)
     rates = rates_at_reports(latest, window_days)
     if rates.per_day[-1] <= 0:
         return None
-    growth = growth_at_end(latest, rates, *_learned_at(credibility_percent))
-    return _loss_forecast(rates, -1, growth, series.days)
+    growth = growth_at_end(latest, rates)
+    return _loss_forecast(rates, -1, growth, latest.days, _rated_days(latest, rates))
 
 
 def forecast(
@@ -211,38 +224,35 @@ def forecast(
     >>> forecast(steady, OverDays(28)).rate_per_day
     1000.0
     """
-    found = loss_forecast(series, window_days=window_days, credibility_percent=credibility_percent)
-    return found and found.over(horizon, normal_deviations(credibility_percent), series)
+    found = loss_forecast(series, window_days=window_days)
+    return found and found.over(horizon, normal_deviations(credibility_percent))
 
 
-def loss_forecasts(
-    series: Series, window_days: int | None, credibility_percent: float
-) -> Iterator[LossForecast | None]:
+def loss_forecasts(series: Series, window_days: int | None = None) -> Iterator[LossForecast | None]:
     """The losses to come after each report, from the reports up to it; `None` where the rate is 0.
 
     The rate is the mean over `window_days` if given.
     """
     rates = rates_at_reports(series, window_days)
-    growths = growth_at_reports(series, rates, *_learned_at(credibility_percent))
+    growths, rated = growth_at_reports(series, rates), _rated_days(series, rates)
     for report, (day, growth) in enumerate(zip(series.reported, growths, strict=True)):
         is_any = rates.per_day[report] > 0
-        yield _loss_forecast(rates, report, growth, day) if is_any else None
+        yield _loss_forecast(rates, report, growth, day, rated) if is_any else None
+
+
+def _rated_days(series: Series, rates: RatesAtReports) -> Sequence[int]:
+    return [day for day, rate in zip(series.reported, rates.per_day, strict=True) if rate > 0]
 
 
 def _loss_forecast(
-    rates: RatesAtReports, report: int, growth: ErrorGrowth, day: int
+    rates: RatesAtReports, report: int, growth: ErrorGrowth, day: int, rated_days: Sequence[int]
 ) -> LossForecast:
     """The losses to come after a report; a drift of the rate is an error from the start."""
     noise = rates.noises[report]
     from_the_start, *others = growth.weights
     from_the_start += rates.drifts[report] / noise**2
-    return LossForecast(rates.per_day[report], noise, ErrorGrowth((from_the_start, *others)), day)
-
-
-def _learned_at(credibility_percent: float) -> tuple[float, float]:
-    """The share of the past errors that the interval holds, and its half width in deviations."""
-    share = float(validated_credibility(credibility_percent)) / 100
-    return share, normal_deviations(credibility_percent)
+    growth = ErrorGrowth((from_the_start, *others))
+    return LossForecast(rates.per_day[report], noise, growth, day, rated_days)
 
 
 def normal_deviations(percent: float) -> float:
@@ -253,11 +263,11 @@ def normal_deviations(percent: float) -> float:
     >>> round(normal_deviations(95), 2)
     1.96
     """
-    if percent == _USUAL_PERCENT:
-        return _USUAL_DEVIATIONS
+    if percent == CREDIBILITY_PERCENT:
+        return USUAL_DEVIATIONS
     from statistics import NormalDist
 
-    return NormalDist().inv_cdf((1 + float(percent) / 100) / 2)
+    return NormalDist().inv_cdf((1 + float(validated_credibility(percent)) / 100) / 2)
 
 
 _MAX_STEPS, _CLOSE_ENOUGH = 200, 1e-13

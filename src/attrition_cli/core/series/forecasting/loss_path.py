@@ -5,8 +5,8 @@ same days, so that a longer path begins as a shorter one does. The error of the 
 normal in the logarithm, and the errors of all stretches covary as `error_growth` says. They are
 sums of independent normal variables: a few that stretches share, each for a group of them whose
 length grows with the lead, and one of each stretch alone (as in Snelson and Ghahramani, "Sparse
-Gaussian Processes using Pseudo-inputs", 2006). The single days of a week also share seven, which
-add up to nothing over the week. Series with equal source have equal variables.
+Gaussian Processes using Pseudo-inputs", 2006). Series with equal source have equal variables. That
+the days of a week differ, where weeks do not, is left out: on a path they are alike.
 
 Where few are lost in a stretch they are counted: the number of people is a Poisson variable whose
 mean is the rate so drawn. Its variance is taken from that by which days differ by chance; where
@@ -29,10 +29,8 @@ from attrition_cli.core.quantities.quantity import (
     Tabulated,
 )
 from attrition_cli.core.series.forecasting.error_growth import (
-    WEEK_DAYS,
     ErrorGrowth,
     SpanAhead,
-    within_weeks_covariance,
 )
 from attrition_cli.core.series.forecasting.forecast import LossForecast
 from attrition_cli.core.series.forecasting.past_errors import HALF_A_PERSON
@@ -63,6 +61,7 @@ def loss_path(
     Days before the forecast have the rate of the day after it, not counted. The `interval` of each
     stretch holds a per cent, and is so many deviations wide to each side.
     """
+    forecast = forecast._replace(growth=forecast.growth.without_weeks)
     spans = stretches(max(gap_days + days, 1))
     means, errors = _means_per_day(forecast, spans), _errors(forecast.growth, len(spans))
     path = []
@@ -70,14 +69,13 @@ def loss_path(
         begin, end = int(span.gap_days) - gap_days, min(int(span.end_days) - gap_days, days)
         if end <= 0:
             continue
-        counted = error.counted(forecast, span)
+        drawn_rate = error.without_counting(forecast, span)
         least = forecast.rate_per_day * _LEAST_SHARE
-        median = max(mean / _mean_factor(counted.deviation), least) * casualties_per_loss
-        step = counted.step * casualties_per_loss / span.days
-        quantity = _tabulated(median, counted.deviation, interval, source)
-        shared = ((f"{source} {group}", each) for group, each in enumerate(counted.loadings))
-        of_week = _variables_of_week(source, place, counted.within_week)
-        variables = StretchVariables((*shared, *of_week), f"{source} own {place}")
+        median = max(mean / _mean_factor(drawn_rate.deviation), least) * casualties_per_loss
+        step = drawn_rate.step * casualties_per_loss / span.days
+        quantity = _tabulated(median, drawn_rate.deviation, interval, source)
+        shared = ((f"{source} {group}", each) for group, each in enumerate(drawn_rate.loadings))
+        variables = StretchVariables(tuple(shared), f"{source} own {place}")
         if place == 0 and begin > 0:
             known = quantity._replace(variables=variables)
             path.append(Stretch(0, min(begin, days), known))
@@ -85,18 +83,6 @@ def loss_path(
             drawn = quantity._replace(variables=variables._replace(step=step))
             path.append(Stretch(first, end - first, drawn))
     return tuple(path)
-
-
-def _variables_of_week(source: str, day: int, within_week: float) -> Iterator[tuple[str, float]]:
-    """The loadings of a single day on the variables of its week, as far as days differ there.
-
-    They have the variance `within_week`, as a share of that of the day.
-    """
-    if within_week:
-        deviation = math.sqrt(within_week / (1 - 1 / WEEK_DAYS))
-        first = day - day % WEEK_DAYS
-        for other in range(first, first + WEEK_DAYS):
-            yield f"{source} day {other}", deviation * ((other == day) - 1 / WEEK_DAYS)
 
 
 def _tabulated(
@@ -120,12 +106,14 @@ def _tabulated(
 def _means_per_day(forecast: LossForecast, spans: Sequence[SpanAhead]) -> Iterator[float]:
     """The mean losses a day of each stretch, with which the sums have the means of the forecast.
 
-    A sum of lognormal losses has a higher median than the sum of their medians.
+    A sum of lognormal losses has a higher median than the sum of their medians. Days that differ by
+    chance alone have the mean of the rate: chance adds nothing to it.
     """
+    steady = forecast._replace(growth=forecast.growth.without_chance)
     mean_before = 0.0
     for span in spans:
         until = SpanAhead(0, span.end_days)
-        mean = forecast.rate_per_day * span.end_days * _mean_factor(forecast.deviation(until))
+        mean = forecast.rate_per_day * span.end_days * _mean_factor(steady.deviation(until))
         yield (mean - mean_before) / span.days
         mean_before = mean
 
@@ -166,31 +154,27 @@ def _groups() -> Iterator[list[SpanAhead]]:
             group = []
 
 
-class _Counted(NamedTuple):
+class _StretchRate(NamedTuple):
     """The rate of a stretch without the variance that counting people adds.
 
-    `within_week` is the share of its variance by which the days of a week differ. The losses are
-    counted in steps of `step` people, or not at all where it is 0.
+    The losses are counted in steps of `step` people, or not at all where it is 0.
     """
 
     deviation: float
     loadings: tuple[float, ...]
-    within_week: float
     step: float
 
 
 class _Error(NamedTuple):
     """The error of a stretch: its `loadings` on the variables that it shares, in noises.
 
-    The rest of its variance is its own. `within_week` is the part by which the days of a week
-    differ, and `by_chance` that by which all days do.
+    The rest of its variance is its own; `by_chance` is the part by which days differ.
     """
 
     loadings: tuple[float, ...]
-    within_week: float
     by_chance: float
 
-    def counted(self, forecast: LossForecast, span: SpanAhead) -> _Counted:
+    def without_counting(self, forecast: LossForecast, span: SpanAhead) -> _StretchRate:
         """The rate of the stretch, and the step in which people are counted.
 
         A Poisson variable with a mean of N has the variance N. It is taken from what days differ by
@@ -200,8 +184,6 @@ class _Error(NamedTuple):
         deviation, people = forecast.deviation(span), forecast.rate_per_day * span.days
         variance = (deviation / forecast.noise) ** 2 if forecast.noise else 0.0
         loadings, left = _first_of(self.loadings, variance)
-        within_week = min(self.within_week, left)
-        left -= within_week
         step, kept = 0.0, 1.0
         if people < _FEW_PEOPLE and deviation and variance:
             square = deviation * deviation
@@ -210,10 +192,9 @@ class _Error(NamedTuple):
             half = square * (people + HALF_A_PERSON * HALF_A_PERSON)
             step = min((1 - kept) * square * people + half / people, 1.0)
         length = math.sqrt(max(variance * kept, 0.0))
-        return _Counted(
+        return _StretchRate(
             deviation * math.sqrt(max(kept, 0.0)),
             tuple(loading / length for loading in loadings) if length else (),
-            within_week / length**2 if length else 0.0,
             step,
         )
 
@@ -239,8 +220,7 @@ def _errors(growth: ErrorGrowth, stretches_wanted: int) -> list[_Error]:
     The variable of a group is what the mean error of the group adds to the variables before. Its
     stretches share the less of it the less they covary, so that their sum has the right variance.
     """
-    from_the_start, chance, within_weeks, *others = growth.weights
-    steady = ErrorGrowth((from_the_start, 0.0, 0.0, *others))
+    chance, steady = growth.by_chance, growth.without_chance
     errors: list[_Error] = []
     wholes: list[tuple[SpanAhead, list[float]]] = []
     for group in takewhile(lambda _: len(errors) < stretches_wanted, _groups()):
@@ -264,9 +244,8 @@ def _errors(growth: ErrorGrowth, stretches_wanted: int) -> list[_Error]:
         if len(group) > 1 and together > 0:
             shared = math.sqrt(min(max((rest * rest - alone) / together, 0.0), 1.0))
         for span, loadings, each in zip(group, before, within, strict=True):
-            within_week = within_weeks * within_weeks_covariance(span, span)
             by_chance = chance / max(span.days, 1.0)
-            errors.append(_Error((*loadings, each * shared), within_week, by_chance))
+            errors.append(_Error((*loadings, each * shared), by_chance))
         wholes.append((whole, [*of_whole, rest]))
     return errors
 

@@ -2,9 +2,9 @@
 
     error     |log((outcome + 1/2) / (forecast + 1/2))| / noise, of people lost over a span, for a
               forecast made at an earlier report
-    variance  (q / z)^2, where q is the quantile of the errors at the credibility (split conformal
-              prediction; Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World",
-              2005) and z that of a normal error
+    variance  (q / z)^2, where q is the 90 % quantile of the errors (split conformal prediction;
+              Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World", 2005) and z
+              that of a normal error
 
 The half in the logarithm lets a span without losses be an outcome (the started logarithm; Bartlett,
 "The Use of Transformations", Biometrics 3, 1947); it does not matter where hundreds are lost.
@@ -21,6 +21,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
 from attrition_cli.core.series.forecasting.current_rate import RatesAtReports
 from attrition_cli.core.series.forecasting.error_growth import (
     ErrorGrowth,
@@ -53,6 +54,11 @@ _LATER_SPAN_DAYS = 28
 
 _FORECASTS_PER_SPAN = 16
 """The most forecasts counted in the length of a span, from its forecast to its end."""
+
+_USUAL_SHARE, USUAL_DEVIATIONS = CREDIBILITY_PERCENT / 100, 1.6448536269514722
+"""The share of the errors from whose quantile the variance is taken, and the deviations around the
+mean that hold as many of a normal variable. Other intervals follow from these, so that one forecast
+has one probability."""
 
 _LEAST_ERRORS = 5
 """The least number of errors from which a quantile is taken."""
@@ -117,20 +123,17 @@ class _SpanErrors:
         days = self._in_turn[-1][1] - self._in_turn[0][1]
         return independent_forecasts(len(self._in_turn), days, self.span.end_days)
 
-    def observed(self, share: float, deviations: float) -> ObservedVariance:
-        """The variance implied by the error that a `share` do not exceed.
-
-        A normal error exceeds `deviations` standard deviations as often.
-        """
+    def observed(self) -> ObservedVariance:
+        """The variance implied by the error that 90% do not exceed."""
         count = len(self._rising)
         independent = self._independent if count >= _LEAST_ERRORS else 0.0
         if independent < MIN_INDEPENDENT_FORECASTS:
             return ObservedVariance(
                 self._parts, self._prior_variance, _PRIOR_FORECASTS, is_prior=True
             )
-        error = self._rising[min(math.ceil(share * (count + 1)), count) - 1]
-        freedom = _FREEDOM_PER_INDEPENDENT * independent
-        deviation = error / deviations * student_deviations(deviations, freedom) / deviations
+        error = self._rising[min(math.ceil(_USUAL_SHARE * (count + 1)), count) - 1]
+        widened = student_deviations(USUAL_DEVIATIONS, _FREEDOM_PER_INDEPENDENT * independent)
+        deviation = error / USUAL_DEVIATIONS * widened / USUAL_DEVIATIONS
         return ObservedVariance(
             self._parts, max(deviation**2, _LEAST_VARIANCE), min(independent, _MAX_INDEPENDENT)
         )
@@ -153,22 +156,15 @@ def student_deviations(deviations: float, freedom: float) -> float:
     )
 
 
-def growth_at_end(
-    series: Series, rates: RatesAtReports, share: float, deviations: float
-) -> ErrorGrowth:
-    """The growth of errors that all of `series` shows, for its `rates`.
-
-    `share` and `deviations` are those of `_SpanErrors.observed`.
-    """
+def growth_at_end(series: Series, rates: RatesAtReports) -> ErrorGrowth:
+    """The growth of errors that all of `series` shows, for its `rates`."""
     learned = [_SpanErrors(*each) for each in SPANS_LEARNED]
     for each in learned:
         each.learn_all([*_known_errors(series, rates, each.span, MAX_SCORED_REPORTS)])
-    return _growth(learned, share, deviations, series.days)
+    return _growth(learned, series.days)
 
 
-def growth_at_reports(
-    series: Series, rates: RatesAtReports, share: float, deviations: float
-) -> Iterator[ErrorGrowth]:
+def growth_at_reports(series: Series, rates: RatesAtReports) -> Iterator[ErrorGrowth]:
     """The growth of errors that the reports up to each one show, as `growth_at_end`."""
     learned = [_SpanErrors(*each) for each in SPANS_LEARNED]
     reports = len(series.reported)
@@ -179,25 +175,18 @@ def growth_at_reports(
             while (known := next_due[place]) is not None and known[0] <= day:
                 each.learn(known)
                 next_due[place] = next(due[place], None)
-        yield _growth(learned, share, deviations, day)
+        yield _growth(learned, day)
 
 
-def _growth(
-    learned: Sequence[_SpanErrors], share: float, deviations: float, days: int
-) -> ErrorGrowth:
+def _growth(learned: Sequence[_SpanErrors], days: int) -> ErrorGrowth:
     """The growth that fits the errors of all spans, after `days` of reports.
 
     The rate is wrong by at least what chance does to the mean of all these days.
     """
-    fitted = fitted_growth([each.observed(share, deviations) for each in learned])
+    fitted = fitted_growth([each.observed() for each in learned])
     from_the_start, by_chance, *others = fitted.weights
     least = by_chance / min(max(days, 1), _LONGEST_DAYS)
     return ErrorGrowth((max(from_the_start, least), by_chance, *others))
-
-
-def forecasts_with_outcome(series: Series, until_day: int, days_ahead: float) -> int:
-    """The number of earlier reports from which the days ahead had passed by `until_day`."""
-    return bisect_right(series.reported, until_day - days_ahead)
 
 
 def independent_forecasts(forecasts: int, days: int, days_ahead: float) -> float:
@@ -224,7 +213,7 @@ def _known_errors(
     """
     known_from = rates.known_from
     totals, gap, days, end = series.totals, int(span.gap_days), span.days, int(span.end_days)
-    until = forecasts_with_outcome(series, series.days, span.end_days)
+    until = bisect_right(series.reported, series.days - span.end_days)
     first, step, next_day = max(until - reports, 0), end / _FORECASTS_PER_SPAN, 0.0
     log = math.log
     for day, rate, noise, drift in zip(

@@ -102,7 +102,7 @@ def score(
     trailing_means = list(
         zip(*(rates_per_day(series, days) for days in TRAILING_WINDOWS_DAYS), strict=True)
     )
-    made = [*loss_forecasts(series, window_days, credibility_percent)]
+    made = [*loss_forecasts(series, window_days)]
     deviations = normal_deviations(credibility_percent)
     rows: list[ScoreRow] = []
     notes = []
@@ -110,7 +110,7 @@ def score(
         scored = [
             _ScoredForecast(
                 day,
-                forecast.over(horizon, deviations, series),
+                forecast.over(horizon, deviations),
                 max(outcome.per_day, 0.0),
                 means,
             )
