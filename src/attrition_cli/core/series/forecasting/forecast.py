@@ -58,7 +58,7 @@ class Forecast(NamedTuple):
     """The forecast losses a day over a horizon, with their interval.
 
     `scored` is the number of earlier forecasts that looked as far ahead, `days_ahead`, and whose
-    outcome is known. They were made within `scored_days`.
+    outcome is known. They were made within `scored_days`. The horizon begins after `gap_days`.
     """
 
     rate_per_day: float
@@ -67,6 +67,7 @@ class Forecast(NamedTuple):
     scored: int
     scored_days: int
     days_ahead: float
+    gap_days: float = 0
 
     @property
     def independent(self) -> float:
@@ -176,7 +177,7 @@ class LossForecast(NamedTuple):
         end = forecasts_with_outcome(series, self.day, ahead)
         first = max(end - MAX_SCORED_REPORTS, 0)
         days = series.reported[end - 1] - series.reported[first] if end else 0
-        return Forecast(self.rate_per_day, low, high, end - first, days, ahead)
+        return Forecast(self.rate_per_day, low, high, end - first, days, ahead, horizon.gap_days)
 
 
 def loss_forecast(
