@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 IntervalBasis = Literal["learnt", "guess"]
-"""Where the width of an interval is from: the errors of past rates, or too few of them."""
+"""Where the width of an interval is from: the errors of past forecasts, or too few of them."""
 
 Weakness = Literal["guess", "old", "kept", "taken back", "no figure", "left out", "spread"]
 """What may be wrong with a rate from data, the worst first: an interval that nobody can rely on,

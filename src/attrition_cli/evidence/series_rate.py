@@ -212,9 +212,9 @@ class HorizonDependentRate:
         if series_forecast.interval == "guess":
             width = f"is a guess: {reason_for_guess(series_forecast)}"
         elif day_by_day:
-            width = "widens with the time ahead as the errors of past rates do"
+            width = "widens with the time ahead as the errors of past forecasts do"
         else:
-            width = f"is as wide as the errors of {series_forecast.scored:,} past rates"
+            width = f"is as wide as the errors of {series_forecast.scored:,} past forecasts"
         source = self.source_of(series_forecast)
         return source._replace(citation=f"{source.citation}; {interval} {width}")
 

@@ -10,6 +10,8 @@ from typing import Any, get_args
 import pytest
 
 from attrition_cli.core.data_quality import Caveat, Weakness, worst_first
+from attrition_cli.core.series.forecasting.forecast import Forecast
+from attrition_cli.evidence.series.caveats import reason_for_guess
 from tests.transcripts import run
 
 DAYS = 400
@@ -22,8 +24,8 @@ rate = "@losses.csv"
 troops = 1_000_000
 """
 OVERLAP = (
-    r"The interval of the rate of 'losses\.csv' is a guess: its past has 3\d such rates to learn"
-    r" from, which overlap: made within 3\d days, they look 36\d ahead\."
+    r"The interval of the rate of 'losses\.csv' is a guess: its past has 3\d forecasts over"
+    r" 36\d days to learn from, which overlap and are worth about one\."
 )
 
 
@@ -71,12 +73,12 @@ def test_an_interval_from_enough_forecasts_is_learnt(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "rates"),
-    [(28, "no such rate"), (29, "only one such rate"), (57, "only 29 such rates")],
+    ("days", "forecasts"),
+    [(28, "no forecast"), (29, "only one forecast"), (57, "only 29 forecasts")],
 )
-def test_few_forecasts_are_counted(tmp_path: Path, days: int, rates: str) -> None:
+def test_few_forecasts_are_counted(tmp_path: Path, days: int, forecasts: str) -> None:
     write_losses(tmp_path, days=days)
-    reason = f"is a guess: its past has {rates} to learn from"
+    reason = f"is a guess: its past has {forecasts} over 28 days to learn from"
     assert answer("rate losses.csv", tmp_path)["caveat"].endswith(f"{reason}.")
     printed = answer("losses --rate @losses.csv --days 28", tmp_path)
     assert printed["trail"]["sources"][0].endswith(reason)
@@ -87,12 +89,49 @@ def test_the_worst_weakness_comes_first(tmp_path: Path) -> None:
     write_losses(tmp_path, 9_000)
     printed = answer("losses --rate @losses.csv --days 28 --start 2026-11-04", tmp_path)
     guess, old, left_out = printed["trail"]["caveats"]
-    assert guess.endswith("is a guess: its past has no such rate to learn from.")
+    assert guess.endswith(
+        "is a guess: its past has no forecast that looks 667 days ahead to learn from."
+    )
     assert old.endswith("end on 2025-02-03, 639 days before the rate is used.")
     assert left_out.endswith("this row is left out of the rate.")
     assert printed["caveat"] == guess
     assert printed["notes"][:2] == [old, left_out]
     assert printed["inputs"]["rate"]["source"]["caveats"] == [guess, left_out]
+
+
+ABOUT_ONE = "33 forecasts over 28 days to learn from, which overlap and are worth about one"
+UNDER_TWO = "50 forecasts over 28 days to learn from, which overlap and are worth under two"
+
+
+@pytest.mark.parametrize(
+    ("forecast", "reason"),
+    [
+        ((0, 0, 90), "no forecast over 90 days to learn from"),
+        ((0, 0, 573, 545), "no forecast that looks 573 days ahead to learn from"),
+        ((12, 11, 40, 12), "only 12 forecasts that look 40 days ahead to learn from"),
+        ((1, 0, 1.2), "only one forecast over 1 day to learn from"),
+        ((2, 1, 0.3), "only 2 forecasts over less than a day to learn from"),
+        ((33, 32, 28), ABOUT_ONE),
+        ((50, 49, 28), UNDER_TWO),
+    ],
+)
+def test_the_reason_for_a_guess_can_be_read_aloud(forecast: tuple[Any, ...], reason: str) -> None:
+    found = Forecast(1_000, 900, 1_100, *forecast)
+    assert reason_for_guess(found) == f"its past has {reason}"
+
+
+def test_a_score_tells_of_the_odd_rows_as_a_rate_does(tmp_path: Path) -> None:
+    """A typo in the last row is in no outcome that is scored, and a caveat."""
+    write_losses(tmp_path, days=199)
+    sound = answer("score losses.csv --days 7 --days 28", tmp_path)
+    assert (sound["caveat"], sound["notes"]) == (None, [])
+    write_losses(tmp_path, 139_000, days=200)
+    odd = answer("score losses.csv --days 7 --days 28", tmp_path)
+    assert odd["caveat"] == answer("rate losses.csv", tmp_path)["caveat"]
+    assert odd["caveat"].endswith("this row is left out of the rate.")
+    assert odd["rows"] == sound["rows"]
+    (note,) = odd["notes"]
+    assert note.endswith("one forecast of 7 days, one forecast of 28 days: these are not scored")
 
 
 @pytest.mark.parametrize("given", [get_args(Weakness), get_args(Weakness)[::-1]])

@@ -52,6 +52,7 @@ def score_command(
         UntilLost,
     )
     from attrition_cli.core.series.forecasting.scoring import score
+    from attrition_cli.evidence.series.caveats import row_caveats, treated_rows
 
     if any(people == 0 for people in troops or ()):
         raise InputError("must be above 0", field="troops")
@@ -69,4 +70,8 @@ def score_command(
         window_days=window,
         credibility_percent=float(CREDIBILITY_PERCENT if credibility is None else credibility),
     )
-    return Answer(result, typed=typed_reading(reference, loaded))
+    return Answer(
+        result,
+        caveats=row_caveats(loaded, treated_rows(loaded)),
+        typed=typed_reading(reference, loaded),
+    )

@@ -1,6 +1,6 @@
 """The weaknesses of a series of losses: what was made of its latest odd rows, a sentence each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from attrition_cli.core.data_quality import (
@@ -12,6 +12,7 @@ from attrition_cli.core.data_quality import (
 )
 from attrition_cli.core.series.anomalies import Anomaly, AnomalyKind
 from attrition_cli.core.series.forecasting.forecast import Forecast
+from attrition_cli.core.series.forecasting.past_errors import NEARLY_TWO_FORECASTS
 from attrition_cli.core.series.forecasting.treatments import RECENT_DAYS, treatments
 from attrition_cli.evidence.series.anomalies import report_dates
 from attrition_cli.evidence.series.read_series import LoadedSeries
@@ -19,8 +20,8 @@ from attrition_cli.notation.escaping import files_label
 from attrition_cli.notation.numbers import number_text
 
 
-def data_quality(reference: str, loaded: LoadedSeries, forecast: Forecast) -> DataQuality:
-    """The quality of the data of the rate `reference`, of which `forecast` is a use."""
+def treated_rows(loaded: LoadedSeries) -> tuple[TreatedRows, ...]:
+    """The odd rows among the latest ones, in order of date."""
     series = loaded.series
     treated = []
     for each in treatments(series):
@@ -40,13 +41,18 @@ def data_quality(reference: str, loaded: LoadedSeries, forecast: Forecast) -> Da
     since = series.until - timedelta(RECENT_DAYS)
     recent = [each for each in loaded.anomalies.latest if since < each.last <= series.until]
     treated += [_corrected(each) for each in recent if each.kind == "slip"]
+    return tuple(sorted(treated, key=lambda each: each.first))
+
+
+def data_quality(reference: str, loaded: LoadedSeries, forecast: Forecast) -> DataQuality:
+    """The quality of the data of the rate `reference`, of which `forecast` is a use."""
     return DataQuality(
         rate=reference,
-        data_until=series.until,
+        data_until=loaded.series.until,
         age_days=0,
         rows=loaded.row_count,
         interval=forecast.interval,
-        anomalies=tuple(sorted(treated, key=lambda each: each.first)),
+        anomalies=treated_rows(loaded),
     )
 
 
@@ -54,10 +60,19 @@ def series_caveats(
     loaded: LoadedSeries, forecast: Forecast, quality: DataQuality
 ) -> tuple[Caveat, ...]:
     """The weaknesses of a rate from a series and of its `forecast`, the worst first."""
+    caveats = row_caveats(loaded, quality.anomalies)
+    if forecast.interval == "guess":
+        interval = f"The interval of the rate of {files_label(loaded.paths)}"
+        caveats.append(Caveat("guess", f"{interval} is a guess: {reason_for_guess(forecast)}."))
+    return tuple(worst_first(caveats))
+
+
+def row_caveats(loaded: LoadedSeries, treated: Sequence[TreatedRows]) -> list[Caveat]:
+    """The weaknesses of the latest rows of a series, of which the odd ones are `treated`."""
     label, since = files_label(loaded.paths), loaded.series.until - timedelta(RECENT_DAYS)
     caveats = [
         Caveat(each.treatment, f"{label} {_sentence(each)}")
-        for each in _latest_of_each_treatment(quality.anomalies)
+        for each in _latest_of_each_treatment(treated)
     ]
     for kind, (weakness, sentence) in _SENTENCES.items():
         found = [
@@ -65,30 +80,38 @@ def series_caveats(
             for each in loaded.anomalies.latest
             if each.kind == kind
             and since < each.last <= loaded.series.until
-            and not any(row.first <= each.last <= row.last for row in quality.anomalies)
+            and not any(row.first <= each.last <= row.last for row in treated)
         ]
         if found:
             dates, losses = _dates(found[-1].first, found[-1].last), _people(found[-1].losses)
             caveats.append(
                 Caveat(weakness, f"{label} {sentence.format(dates=dates, losses=losses)}")
             )
-    if forecast.interval == "guess":
-        interval = f"The interval of the rate of {label}"
-        caveats.append(Caveat("guess", f"{interval} is a guess: {reason_for_guess(forecast)}."))
-    return tuple(worst_first(caveats))
+    return caveats
 
 
 def reason_for_guess(forecast: Forecast) -> str:
-    """Why an interval is a guess: the rates of the past are few, or tell much the same."""
-    rates = {0: "no such rate", 1: "only one such rate"}.get(
-        forecast.scored, f"only {forecast.scored} such rates"
-    )
+    """Why an interval is a guess: the forecasts of the past are few, or tell much the same."""
+    ahead = _days_ahead(forecast)
     if forecast.shortage == "few":
-        return f"its past has {rates} to learn from"
+        forecasts = {0: "no forecast", 1: "only one forecast"}.get(
+            forecast.scored, f"only {forecast.scored} forecasts"
+        )
+        return f"its past has {forecasts} {ahead} to learn from"
+    worth = "about one" if forecast.independent < NEARLY_TWO_FORECASTS else "under two"
     return (
-        f"its past has {forecast.scored:,} such rates to learn from, which overlap: made within"
-        f" {forecast.scored_days:,} days, they look {round(forecast.days_ahead):,} ahead"
+        f"its past has {forecast.scored:,} forecasts {ahead} to learn from, which overlap and are"
+        f" worth {worth}"
     )
+
+
+def _days_ahead(forecast: Forecast) -> str:
+    """The days for which forecasts are made or, where these begin later, that they look ahead."""
+    days = round(forecast.days_ahead)
+    counted = f"{days:,} days" if days > 1 else "1 day" if days else "less than a day"
+    if not forecast.gap_days:
+        return f"over {counted}"
+    return f"that {'look' if forecast.scored > 1 else 'looks'} {counted} ahead"
 
 
 _SENTENCES: dict[AnomalyKind, tuple[Weakness, str]] = {

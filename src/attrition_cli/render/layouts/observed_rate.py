@@ -195,8 +195,8 @@ def _method(result: ObservedRate) -> tuple[str, ...]:
     interval_basis = "its interval is a guess"
     if current_rate.interval == "learnt":
         interval_basis = (
-            f"its interval is as wide as the errors of {current_rate.scored:,} such rates of the"
-            " past over the same horizon"
+            f"its interval is as wide as the errors of {current_rate.scored:,} past forecasts"
+            " over the same horizon"
         )
     return (f"the rate is {rate_basis}; {interval_basis}",)
 

@@ -4,6 +4,10 @@ import itertools
 import operator
 from functools import partial
 
+from attrition_cli.core.series.forecasting.past_errors import (
+    MIN_INDEPENDENT_FORECASTS,
+    NEARLY_TWO_FORECASTS,
+)
 from attrition_cli.core.series.forecasting.scoring import Score, ScoreRow
 from attrition_cli.render.blocks.data_columns import field_column
 from attrition_cli.render.chart_data import Bar
@@ -144,9 +148,14 @@ def _basis(result: Score) -> tuple[str, ...]:
         f"forecasts by {of}, each from only the reports until its date, made from {result.since}"
         f" on and compared with the outcomes until {result.until}"
     )
+    if independent_forecasts >= MIN_INDEPENDENT_FORECASTS:
+        worth = f"about {digits.to_whole_number(independent_forecasts)} independent ones"
+    elif independent_forecasts >= NEARLY_TWO_FORECASTS:
+        worth = "under two independent ones, which says nothing about accuracy"
+    else:
+        worth = "about one independent outcome, which says nothing about accuracy"
     independence_basis = (
-        "the outcomes of forecasts overlap: over the longest horizon they are equivalent to about"
-        f" {digits.to_whole_number(independent_forecasts)} independent ones"
+        f"the outcomes of forecasts overlap: over the longest horizon they are worth {worth}"
     )
     error_basis = "the error is the mean absolute percentage error, beside that of plain means"
     bias_basis = (

@@ -111,6 +111,15 @@ def _drifts_at_reports(
     return drifts
 
 
+def days_that_stay_odd(series: Series) -> list[int]:
+    """The days of `series`, in order, of which the losses count in no outcome.
+
+    They are those of the reports that the rate leaves out or spreads.
+    """
+    known_from = _known_from(series, judged_reports(series))
+    return [day for day, known_day in enumerate(known_from) if known_day == math.inf]
+
+
 def _known_from(series: Series, judged: JudgedReports) -> Sequence[float]:
     reported = series.reported
     known_from = [float(day) for day in range(series.days + 1)]

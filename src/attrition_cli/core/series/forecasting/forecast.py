@@ -60,7 +60,7 @@ class Forecast(NamedTuple):
     """The forecast losses a day over a horizon, with their interval.
 
     `scored` is the number of earlier forecasts that looked as far ahead, `days_ahead`, and whose
-    outcome is known. They were made within `scored_days`.
+    outcome is known. They were made within `scored_days`. The horizon begins after `gap_days`.
     """
 
     rate_per_day: float
@@ -69,6 +69,7 @@ class Forecast(NamedTuple):
     scored: int
     scored_days: int
     days_ahead: float
+    gap_days: float = 0
 
     @property
     def independent(self) -> float:
@@ -197,7 +198,7 @@ class LossForecast(NamedTuple):
         end = bisect_right(self.rated_days, self.day - ahead)
         first = max(end - MAX_SCORED_REPORTS, 0)
         days = self.rated_days[end - 1] - self.rated_days[first] if end else 0
-        return Forecast(self.rate_per_day, low, high, end - first, days, ahead)
+        return Forecast(self.rate_per_day, low, high, end - first, days, ahead, horizon.gap_days)
 
 
 def loss_forecast(series: Series, *, window_days: int | None = None) -> LossForecast | None:

@@ -66,6 +66,9 @@ _LEAST_ERRORS = 5
 MIN_INDEPENDENT_FORECASTS = 2
 """The least number of independent forecasts from which a span is learned."""
 
+NEARLY_TWO_FORECASTS = 1.5
+"""The number of independent forecasts from which they are no longer told as about one."""
+
 _LEAST_VARIANCE = 1e-8
 """The least variance: where losses never changed, an error of a ten-thousandth of the noise."""
 

@@ -8,6 +8,7 @@ independent     time over which forecasts were made / mean length of the horizon
 """
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,13 +17,16 @@ from typing import NamedTuple
 from attrition_cli.core.errors import NoAnswerError
 from attrition_cli.core.quantities.exact import to_json_number
 from attrition_cli.core.quantities.quantity import CREDIBILITY_PERCENT
-from attrition_cli.core.series.forecasting.current_rate import rates_per_day
+from attrition_cli.core.series.forecasting.current_rate import (
+    days_that_stay_odd,
+    rates_per_day,
+)
 from attrition_cli.core.series.forecasting.forecast import (
     Forecast,
     loss_forecasts,
     normal_deviations,
 )
-from attrition_cli.core.series.forecasting.horizon import Horizon, UntilLost
+from attrition_cli.core.series.forecasting.horizon import Horizon, Outcome, UntilLost
 from attrition_cli.core.series.forecasting.past_errors import independent_forecasts
 from attrition_cli.core.series.series import WINDOWS_DAYS, Series
 
@@ -59,7 +63,8 @@ class ScoreRow(NamedTuple):
 class Score:
     """The scores: for each horizon a row of all forecasts, followed by one for each year.
 
-    They are of the forecasts made from `since` on and before `until`.
+    They are of the forecasts made from `since` on and before `until`. Forecasts whose outcome holds
+    days that stay odd are not scored, as no interval is learned from them.
     """
 
     since: date
@@ -98,32 +103,45 @@ def score(
     True
     """
     since = max(series.since, since or series.since)
-    dates = [series.since + timedelta(days=day) for day in series.reported]
     trailing_means = list(
         zip(*(rates_per_day(series, days) for days in TRAILING_WINDOWS_DAYS), strict=True)
     )
     made = [*loss_forecasts(series, window_days)]
     deviations = normal_deviations(credibility_percent)
+    odd_days = days_that_stay_odd(series)
     rows: list[ScoreRow] = []
-    notes = []
+    notes, with_odd_days = [], []
     for horizon in horizons:
+        with_outcome = [
+            (day, forecast, outcome, means)
+            for day, forecast, outcome, means in zip(
+                series.reported, made, horizon.outcomes(series), trailing_means, strict=True
+            )
+            if forecast is not None
+            and outcome is not None
+            and series.since + timedelta(days=day) >= since
+        ]
         scored = [
             _ScoredForecast(
-                day,
+                series.since + timedelta(days=day),
                 forecast.over(horizon, deviations),
                 max(outcome.per_day, 0.0),
                 means,
             )
-            for day, forecast, outcome, means in zip(
-                dates, made, horizon.outcomes(series), trailing_means, strict=True
-            )
-            if forecast is not None and outcome is not None and day >= since
+            for day, forecast, outcome, means in with_outcome
+            if not _has_odd_days(series, odd_days, day, outcome)
         ]
-        if not scored:
+        if not with_outcome:
             from_then = "" if since == series.since else f", made from {since} on,"
             notes.append(
                 f"no forecast of {horizon.text}{from_then} has an outcome within the series"
             )
+        if omitted := len(with_outcome) - len(scored):
+            forecasts = f"{'' if scored else 'all '}{omitted:,} forecasts"
+            if omitted == 1:
+                forecasts = "one forecast"
+            with_odd_days.append(f"{forecasts} of {horizon.text}")
+        if not scored:
             continue
         if without := sum(each.outcome_per_day <= 0 for each in scored):
             notes.append(
@@ -133,8 +151,14 @@ def score(
         rows.append(_score_row(horizon, None, scored))
         years = itertools.groupby(scored, key=lambda each: each.made_on.year)
         rows += [_score_row(horizon, year, list(of_year)) for year, of_year in years]
+    odd = (
+        "odd rows, which the rate leaves out or spreads, are in the outcomes of"
+        f" {', '.join(with_odd_days)}"
+    )
     if not rows:
-        raise NoAnswerError(f"nothing to score: {notes[0]}")
+        raise NoAnswerError(f"nothing to score: {odd if with_odd_days else notes[0]}")
+    if with_odd_days:
+        notes.insert(0, f"{odd}: these are not scored")
     return Score(
         since=since,
         until=series.until,
@@ -144,6 +168,14 @@ def score(
         rows=tuple(rows),
         notes=tuple(notes),
     )
+
+
+def _has_odd_days(
+    series: Series, odd_days: Sequence[int], made_on_day: int, outcome: Outcome
+) -> bool:
+    """Whether the report with which `outcome` is known, or one since the forecast, stays odd."""
+    end = series.reported[outcome.known_from_report]
+    return bisect_right(odd_days, made_on_day) < bisect_right(odd_days, end)
 
 
 def _score_row(horizon: Horizon, year: int | None, scored: Sequence[_ScoredForecast]) -> ScoreRow:
