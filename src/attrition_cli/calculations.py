@@ -143,6 +143,7 @@ def cover(
     by: DateLike | None = None,
     thresholds_percent: PercentagesLike | None = None,
     sampling: Sampling | None = None,
+    rate_until_lost: Callable[[float], Rate] | None = None,
 ) -> core_cover.Cover:
     """Coverage: the days for which `troops`, less those already `lost`, cover losses at `rate`.
 
@@ -151,7 +152,9 @@ def cover(
     each day, and the force's share of losses. `dnbi`, disease and non-battle injury, is added to
     the losses, and the `intake` joins `intake_delay` days after the start. With `by`, the result
     has the probability that all are lost on or before that day. `thresholds_percent` are the shares
-    lost that are reported (default: a band). `sampling` sets how distributions are drawn.
+    lost that are reported (default: a band). `sampling` sets how distributions are drawn. A rate
+    that is less sure the further it looks ahead is `rate` until all are lost, and
+    `rate_until_lost` until so many people are, as each threshold needs it.
 
     Raises `InputError` for inputs that contradict each other, and `NoAnswerError` where they allow
     anything from 0 days to never.
@@ -177,6 +180,7 @@ def cover(
         by=if_given(read_date, "by", by),
         thresholds_percent=if_given(read_percentages, "thresholds_percent", thresholds_percent),
         sampling=read_sampling(sampling),
+        rate_until_lost=rate_until_lost,
     )
 
 

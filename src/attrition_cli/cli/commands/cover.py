@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from attrition_cli.cli.command import Answer, command
-from attrition_cli.cli.options.horizon import rate_until_exhaustion
+from attrition_cli.cli.options.horizon import rate_until_exhaustion, rate_until_lost
 from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.shared import (
     Deadline,
@@ -89,6 +89,7 @@ def cover_command(
             by=by,
             thresholds_percent=band,
             sampling=sampling_options.sampling,
+            rate_until_lost=rate_until_lost(losses, start=start),
         )
 
     if len(troops) == len(rate) == 1:

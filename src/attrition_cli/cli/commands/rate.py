@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrition_cli.cli.command import Answer, command
 from attrition_cli.cli.options.evidence import EvidenceOptions
-from attrition_cli.cli.options.horizon import exhaustion_horizon
+from attrition_cli.cli.options.horizon import exhaustion_horizon, rate_until_lost
 from attrition_cli.cli.options.sampling import SamplingOptions
 from attrition_cli.cli.options.series_file import (
     AsOf,
@@ -199,5 +199,6 @@ def _observed_rate(
         lost=lost or 0,
         start=rate.loaded.series.until,
         sampling=sampling_options.of_series.sampling,
+        rate_until_lost=rate_until_lost(of_percentiles, start=None),
     )
     return rate.summary(until_exhaustion, forecast, coverage), rate.source_of(forecast)

@@ -1,5 +1,6 @@
 """The horizon of a question, given in days or by its end, and a rate over that horizon."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,18 @@ def rate_until_exhaustion(
         return rate
     others = {"intake": intake or Rate(0), "intake_delay_days": intake_delay or 0, "dnbi": dnbi}
     return rate.rate_over(exhaustion_horizon(rate, troops, lost, start, **others))
+
+
+def rate_until_lost(
+    rate: "Rate | HorizonDependentRate", *, start: date | None
+) -> Callable[[float], Rate] | None:
+    """For a series, its rate from `start` until so many people are lost; else `None`."""
+    if isinstance(rate, Rate):
+        return None
+    from attrition_cli.core.series.forecasting.horizon import UntilLost
+
+    gap_days = rate.gap_days(start)
+    return lambda people: rate.rate_over(UntilLost(people, gap_days))
 
 
 def rate_over_days(

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand, is_none
+from attrition_cli.core.causes import BATTLE, DNBI, CauseLosses, Demand
 from attrition_cli.core.constant_rate import closed_form
 from attrition_cli.core.constant_rate.problem import (
     HALF,
@@ -18,11 +17,10 @@ from attrition_cli.core.constant_rate.problem import (
     people_or_none,
     share_or_none,
 )
-from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.constant_rate.timeline import ConstantLossModel, Snapshot, snapshots
+from attrition_cli.core.constant_rate.times_to_shares import TimesToShares
 from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.quantities.calendar import date_after
-from attrition_cli.core.quantities.elementwise import product
 from attrition_cli.core.quantities.exact import (
     Number,
     quotient,
@@ -57,7 +55,8 @@ from attrition_cli.core.quantities.result_values import (
     refuse_unbounded,
     to_result,
 )
-from attrition_cli.core.quantities.sampling import Bound, Percentiles, Sampling
+from attrition_cli.core.quantities.sampling import Bound, Sampling
+from attrition_cli.core.strength import strength_left
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT, Threshold, threshold_rows
 
 if TYPE_CHECKING:
@@ -166,6 +165,7 @@ def cover(
     by: date | None = None,
     thresholds_percent: Sequence[Number] | None = None,
     sampling: Sampling | None = None,
+    rate_until_lost: Callable[[float], Rate] | None = None,
 ) -> Cover:
     """The days for which `troops`, less those already `lost`, cover losses at `rate`.
 
@@ -174,7 +174,9 @@ def cover(
     of "the same casualty rate": the force's number of losses each day, and the force's share of
     losses; a `dnbi` that is a share is that of the contingent in both. With `by`, the result has
     the probability that all are lost on or before that day. `thresholds_percent` are the shares
-    lost that are reported (default: a band). `sampling` sets how distributions are drawn.
+    lost that are reported (default: a band). `sampling` sets how distributions are drawn. A rate
+    that is less sure the further it looks ahead is `rate` until all are lost, and
+    `rate_until_lost` until so many people are, as each threshold needs it.
 
     Raises `InputError` for inputs that are invalid or contradict each other, and `NoAnswerError`
     where they allow anything from 0 days to never.
@@ -201,22 +203,17 @@ def cover(
     problem = ConstantRateProblem(
         troops, rate, lost, intake or Rate(0), force, dnbi, intake_delay
     ).validated()
-    resolved = problem.sampled(sampling or Sampling())
+    sampling = sampling or Sampling()
+    resolved = problem.sampled(sampling)
     coverage = resolved.coverage_days()
-    half_life = (
-        math.inf
-        if resolved.same_share is None
-        else resolved.days_to_threshold(HALF, resolved.share_demand)
-    )
+    shares = [quotient(Fraction(percent), 100) for percent in thresholds_percent]
+    times = TimesToShares(problem, resolved, sampling, rate_until_lost)
+    *days_to_shares, half_life = times.at_same_share([*shares, HALF])
     samples, deadline_probability = _sample_summary(
         problem, half_life if resolved.same_number is None else coverage, start, by
     )
-    shares = [quotient(Fraction(percent), 100) for percent in thresholds_percent]
     per_capita_result = None
     if resolved.same_share is not None:
-        days_to_shares = (
-            resolved.days_to_threshold(share, resolved.share_demand) for share in shares
-        )
         thresholds = threshold_rows(thresholds_percent, days_to_shares, start)
         per_capita_result = _per_capita(resolved, half_life, start, thresholds)
     by_number = resolved.same_number or {}
@@ -245,7 +242,7 @@ def cover(
         exhausted_on=dates_after(start, coverage),
         thresholds=()
         if resolved.same_number is None
-        else threshold_rows(thresholds_percent, _days_to_shares(resolved, coverage, shares), start),
+        else threshold_rows(thresholds_percent, times.at_same_number(shares, coverage), start),
         per_capita=per_capita_result,
         by=deadline_probability,
         samples=samples,
@@ -302,21 +299,6 @@ def _per_capita(
         ),
         thresholds=thresholds,
     )
-
-
-def _days_to_shares(
-    resolved: ResolvedProblem, coverage: ResolvedValue, shares: Sequence[Number]
-) -> Iterator[ResolvedValue | Percentiles[float]]:
-    """The days until each of `shares` is lost at the same number of losses."""
-    demand = resolved.number_demand
-    # A constant number of losses a day is lost evenly.
-    is_even = is_none(demand.share) and is_none(resolved.intake_delay_days)
-    for share in shares:
-        yield (
-            map_quantity(partial(product, other=share), coverage)
-            if is_even
-            else resolved.days_to_threshold(share, demand)
-        )
 
 
 def _sample_summary(

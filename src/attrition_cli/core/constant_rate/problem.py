@@ -15,7 +15,6 @@ from attrition_cli.core.causes import (
     total_demand,
 )
 from attrition_cli.core.constant_rate import closed_form
-from attrition_cli.core.constant_rate.strength import strength_left, validate_strength
 from attrition_cli.core.errors import InputError, add_input, input_name
 from attrition_cli.core.quantities.elementwise import Numbers, where
 from attrition_cli.core.quantities.exact import Number, quotient, to_float
@@ -26,7 +25,7 @@ from attrition_cli.core.quantities.input_resolvers import (
     sampler_for,
 )
 from attrition_cli.core.quantities.propagation import ResolvedValue, map_quantity, propagate
-from attrition_cli.core.quantities.quantity import Quantity, bounds_of, validate
+from attrition_cli.core.quantities.quantity import Quantity, Tabulated, bounds_of, validate
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.quantities.result_values import (
     AnswerKind,
@@ -36,6 +35,7 @@ from attrition_cli.core.quantities.result_values import (
     to_result,
 )
 from attrition_cli.core.quantities.sampling import Bound, Sampling
+from attrition_cli.core.strength import strength_left, validate_strength
 
 HALF = Fraction(1, 2)
 
@@ -143,13 +143,37 @@ class ConstantRateProblem(NamedTuple):
         >>> ConstantRateProblem(12_000, Rate(0), intake=Rate(900)).losses_to_exhaustion(1_200)
         48000.0
         """
+        return self._losses_at(rate_per_day, 1, same_share=False)
+
+    def losses_to_threshold(self, lost_share: Number, *, same_share: bool) -> float:
+        """The people lost in battle until `lost_share` of the strength is, at the median rate.
+
+        They are those of the contingent, or with `same_share` those of the force that suffers the
+        rate. They are capped as in `losses_to_exhaustion`.
+
+        >>> problem = ConstantRateProblem(12_000, Rate(1_200), force=600_000)
+        >>> problem.losses_to_threshold(0.5, same_share=False)
+        6000.0
+        >>> round(problem.losses_to_threshold(0.5, same_share=True))  # about ln 2 x 600,000
+        415472
+        """
+        rate = self.rate.per_day
+        per_day = rate.median if isinstance(rate, Tabulated) else _midpoint("rate", rate)
+        return self._losses_at(float(per_day), lost_share, same_share=same_share)
+
+    def _losses_at(self, rate_per_day: float, lost_share: Number, *, same_share: bool) -> float:
         resolved = self._replace(rate=Rate(rate_per_day)).resolve(_midpoint)
         strength = float(resolved.strength)
-        if not resolved.intake_per_day and self.dnbi is None:
-            return strength
-        return min(
-            float(resolved.coverage_days()) * rate_per_day, _MAX_LOSSES_IN_STRENGTHS * strength
-        )
+        if same_share:
+            days = resolved.days_to_threshold(lost_share, resolved.share_demand)
+            strength = float(_midpoint("force", self.force or 0))
+        elif not resolved.intake_per_day and self.dnbi is None:
+            return strength * float(lost_share)
+        elif lost_share == 1:
+            days = resolved.coverage_days()
+        else:
+            days = resolved.days_to_threshold(lost_share, resolved.number_demand)
+        return min(float(days) * rate_per_day, _MAX_LOSSES_IN_STRENGTHS * strength)
 
     def at_points(self, resolve_input: InputResolver) -> "ConstantRateProblem":
         """The problem with each input replaced by the number that `resolve_input` returns."""

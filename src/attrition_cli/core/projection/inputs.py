@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from attrition_cli.core.casualties import wounded_share
 from attrition_cli.core.causes import Demand, is_none
-from attrition_cli.core.constant_rate.strength import strength_left
 from attrition_cli.core.quantities.elementwise import Numbers, minimum
 from attrition_cli.core.quantities.input_resolvers import InputResolver
 from attrition_cli.core.quantities.quantity import Stretch, Tabulated
 from attrition_cli.core.quantities.rate import Rate
 from attrition_cli.core.scenario.model import Cause, Phase, Scenario, numbered_name
+from attrition_cli.core.strength import strength_left
 
 
 class DailyRatePhase(NamedTuple):

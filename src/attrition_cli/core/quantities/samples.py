@@ -11,7 +11,7 @@ points are computed as 64-bit integers, the same on every machine.
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial, reduce
 from itertools import repeat
 from statistics import NormalDist
 
@@ -226,6 +226,19 @@ def map_samples(function: Callable[..., Numbers], *quantities: "Samples | Number
 
     is_decreasing = value_at(_TINY_PROBABILITY) > value_at(1 - _TINY_PROBABILITY)
     return Samples(first.sampling, blocks, lambda p: value_at(1 - p if is_decreasing else p))
+
+
+def earliest(times: Sequence[Samples]) -> Samples:
+    """The least of `times`, draw by draw.
+
+    They must all rise, or all fall, with each of their inputs. With a single uncertain input, the
+    least has the least of their quantiles.
+    """
+    least = map_samples(lambda *values: reduce(np.minimum, values), *times)
+    quantiles = [each.quantile for each in times if each.quantile is not None]
+    if len(quantiles) == len(times):
+        least.quantile = lambda p: min(quantile_at(p) for quantile_at in quantiles)
+    return least
 
 
 _TINY_PROBABILITY = 1e-9
