@@ -22,9 +22,23 @@ def caveats_on_use(rates: Iterable[tuple[Rate, date | None]]) -> Iterator[Caveat
         if start is not None:
             first_used[of_data] = min(start, first_used.get(of_data, start))
     for source, start in first_used.items():
-        until = source.data_until
-        if until is not None and (start - until).days > OLD_AFTER_DAYS:
-            name = parse_reference(source.reference).as_cited
-            end = "end on" if source.worked_out else "end before"
-            days = f"{(start - until).days:,} days before the rate is used"
-            yield Caveat("old", f"The data of {name} {end} {until}, {days}.")
+        yield from _age_caveats(source, start)
+
+
+def _age_caveats(source: Source, first_use: date) -> Iterator[Caveat]:
+    """The weakness of data that end long before their `first_use`, or that go on after it."""
+    until = source.data_until
+    if until is None:
+        return
+    name, age_days = parse_reference(source.reference).as_cited, (first_use - until).days
+    if age_days > OLD_AFTER_DAYS:
+        end = "end on" if source.worked_out else "end before"
+        days = f"{age_days:,} days before the rate is used"
+        yield Caveat("old", f"The data of {name} {end} {until}, {days}.")
+    elif age_days < 0 and source.worked_out:
+        days = "1 day" if age_days == -1 else f"{-age_days:,} days"
+        yield Caveat(
+            "late",
+            f"The rate of {name} is that of the end of its data, {until}, {days} after it is first"
+            " used: the data have the losses of those days.",
+        )
