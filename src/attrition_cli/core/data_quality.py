@@ -7,9 +7,7 @@ from typing import Literal, NamedTuple, get_args
 IntervalBasis = Literal["learnt", "guess"]
 """Where the width of an interval is from: the errors of past rates, or too few of them."""
 
-Weakness = Literal[
-    "guess", "old", "kept", "taken back", "no figure", "late", "left out", "spread"
-]
+Weakness = Literal["guess", "old", "kept", "taken back", "no figure", "late", "left out", "spread"]
 """What may be wrong with a rate from data, the worst first: an interval that nobody can rely on,
 data that end long before, rows that may make the rate wrong, data of later days, and rows that make
 no rate wrong."""

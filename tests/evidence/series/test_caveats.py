@@ -132,6 +132,33 @@ def test_data_until_the_start_have_no_losses_after_it(
     assert answer(command, tmp_path)["trail"]["caveats"] == told
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "cover --troops 12k --rate @losses.csv --start 2026-11-04",
+        "losses --rate @losses.csv --days 28 --start 2026-11-04",
+        "sensitivity --troops 12k --rate @losses.csv --start 2026-11-04",
+        "project year.toml --set start=2026-11-04 --draws 200",
+    ],
+)
+def test_bare_figures_have_their_caveats_beside_them(tmp_path: Path, command: str) -> None:
+    write_losses(tmp_path, 9_000)
+    (tmp_path / "year.toml").write_text(YEAR, encoding="utf-8")
+    caveats = answer(command, tmp_path)["trail"]["caveats"]
+    assert any("end on 2025-02-03, 639 days before" in each for each in caveats)
+    printed = run(f"attrition {command} -q", tmp_path)
+    told = re.findall("note: (The .*|'losses.csv' .*)", printed)
+    assert told == caveats
+
+
+def test_the_start_of_a_rate_from_a_file_is_repeated(tmp_path: Path) -> None:
+    write_losses(tmp_path)
+    command = "sensitivity --troops 12k --rate @losses.csv --start 2026-11-04 --by 2026-12-01"
+    trail = answer(command, tmp_path)["trail"]["command"]
+    assert "--start 2026-11-04" in trail
+    assert "--by" not in trail
+
+
 @pytest.mark.parametrize("given", [get_args(Weakness), get_args(Weakness)[::-1]])
 def test_weaknesses_have_one_order(given: Sequence[Weakness]) -> None:
     told = worst_first(Caveat(each, each) for each in given)
