@@ -369,10 +369,10 @@ def _rates_in_use(
 
     It is `start` where the inputs of the result have no start.
     """
-    inputs = getattr(result, "inputs", None)
-    scenario = getattr(inputs, "scenario", inputs)
-    for phase in getattr(scenario, "rates", ()):
-        yield phase.rate, phase.since
+    inputs: Any = getattr(result, "inputs", None)
+    scenario: Any = getattr(inputs, "scenario", inputs)
+    for phase in getattr(scenario, "phases_in_use", {}).values():
+        yield phase.rate, max(phase.since, scenario.start)
     for name in ("rate", "dnbi"):
         rate = getattr(inputs, name, None)
         if isinstance(rate, Rate):

@@ -86,7 +86,7 @@ class ScenarioBuilder:
         self.citations: list[str] = []
         notes_before = len(resolver.notes)
         self._faults: list[Fault] = []
-        days = self._horizon_days()
+        self._days = days = self._horizon_days()
         self._end_date = _end_date(table.start, days)
         self.scenario = Scenario(
             start=table.start,
@@ -246,6 +246,8 @@ class ScenarioBuilder:
         resolve: Callable[[Reference, TimeOfRate], tuple[Rate, str]],
         source: str | None = None,
     ) -> Iterator[Phase]:
+        """The phases at `path`; the sources of those outside the horizon are not cited."""
+        is_delayed = path == ("intake",) and self._table.intake_delay is not None
         begins = [each.since or self._table.start for each in phases]
         sorted_begins = sorted(begins)
         for index, (each, since) in enumerate(zip(phases, begins, strict=True)):
@@ -253,13 +255,17 @@ class ScenarioBuilder:
             latest = max(self._end_date, date_after(since, 1) or date.max)
             until = each.until or min(later, default=latest)
             ends = max(until, date_after(since, 1) or date.max)
+            cited, noted = len(self.citations), len(self._resolver.notes)
             rate = self._resolve(
                 (*path, index, "value"),
                 each.value,
                 partial(_resolve_over, resolve, TimeOfRate(since, ends)),
                 each.source or source,
             )
-            yield Phase(rate or Rate(1), since, until, each.source or source)
+            phase = Phase(rate or Rate(1), since, until, each.source or source)
+            if not phase.is_within(self._table.start, self._days, delayed=is_delayed):
+                del self.citations[cited:], self._resolver.notes[noted:]
+            yield phase
 
     def _resolve_troops(
         self, path: FieldPath, figure: tables.SourcedPeople, source: str | None
