@@ -1,5 +1,6 @@
 """The quality of the data of a rate: their age, their rows, and what was made of odd ones."""
 
+import math
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple, get_args
@@ -14,10 +15,19 @@ no rate wrong."""
 
 
 class Caveat(NamedTuple):
-    """A `weakness` of the evidence, told in a sentence."""
+    """A `weakness` of the evidence, told in a sentence.
+
+    A guess is the worse, the fewer independent `past_rates` it is made from.
+    """
 
     weakness: Weakness
     sentence: str
+    past_rates: float = math.inf
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """The place among the weaknesses, the lower the worse."""
+        return get_args(Weakness).index(self.weakness), self.past_rates
 
 
 def worst_first(caveats: Iterable[Caveat]) -> list[Caveat]:
@@ -27,8 +37,7 @@ def worst_first(caveats: Iterable[Caveat]) -> list[Caveat]:
     >>> [each.sentence for each in worst_first(found)]
     ['It is a guess.', 'A row is left out.']
     """
-    order = get_args(Weakness)
-    return sorted(caveats, key=lambda each: order.index(each.weakness))
+    return sorted(caveats, key=lambda each: each.rank)
 
 
 class TreatedRows(NamedTuple):
