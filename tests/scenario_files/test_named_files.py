@@ -158,7 +158,8 @@ def test_a_pipe_is_read_once(folder: Path) -> None:
     cover = "attrition cover --troops 120"
     twice = f"{cover} --rate @- --rate @-:7d -q --seed 1 < sub/l.csv"
     again = answer(twice.replace("@-", "@sub/l.csv"), folder)
-    assert without_what_was_read(answer(twice, folder)) == without_what_was_read(again)
+    piped = answer(twice, folder).replace("standard input", "'l.csv'")
+    assert without_what_was_read(piped) == without_what_was_read(again)
     columns = f"{cover} --rate @- --rate '@-#cumulative losses' < l.csv"
     assert "standard input has been read already" in answer(columns, folder)
     same = "attrition project - --set rate=@- < s.toml"

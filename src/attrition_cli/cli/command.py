@@ -37,7 +37,8 @@ class Answer:
     `schema` names the form of the result (default: the command's name). The sources of `rates` are
     cited (default: the rate of the inputs), after the citations in `sources`. `notes` go with these
     sources, `slips` are notes that come first, and `caveats` and `qualities` are those of the
-    evidence other than the rates in the inputs. `typed` overrides the values of options in the
+    evidence other than the rates in the inputs. These are used from `start` on where the inputs
+    have no start. `typed` overrides the values of options in the
     command that repeats the answer. `is_sampled` and `draws` say whether and how many samples were
     drawn (default: as the kind of answer and the options say). An `exit_code` that is known only
     when all is written is a function.
@@ -54,6 +55,7 @@ class Answer:
         slips: Sequence[str] = (),
         caveats: "Sequence[Caveat]" = (),
         qualities: "Sequence[DataQuality]" = (),
+        start: "date | None" = None,
         typed: Mapping[str, object] | None = None,
         is_sampled: bool | None = None,
         draws: int | None = None,
@@ -62,7 +64,7 @@ class Answer:
         self.result, self.schema, self.exit_code = result, schema, exit_code
         self.rates, self.sources, self.notes, self.typed = rates, sources, notes, typed or {}
         self.is_sampled, self.draws, self.caveats = is_sampled, draws, caveats
-        self.slips, self.qualities = slips, qualities
+        self.slips, self.qualities, self.start = slips, qualities, start
 
 
 def command(
@@ -332,14 +334,14 @@ def _report(
         trail,
         first_notes=answer.slips,
         series_read=files.series_read,
-        qualities=[*answer.qualities, *_qualities(result)],
+        qualities=[*answer.qualities, *_qualities(answer)],
     )
 
 
-def _qualities(result: object) -> "Iterator[DataQuality]":
-    """The quality of the data of each rate in `result`, as of its first use."""
+def _qualities(answer: Answer) -> "Iterator[DataQuality]":
+    """The quality of the data of each rate in `answer`, as of its first use."""
     found: dict[str, DataQuality] = {}
-    for rate, start in _rates_in_use(result):
+    for rate, start in _rates_in_use(answer.result, answer.start):
         if rate.source is not None and rate.source.quality is not None:
             quality = rate.source.quality.used_from(start)
             known = found.setdefault(quality.rate, quality)
@@ -349,7 +351,8 @@ def _qualities(result: object) -> "Iterator[DataQuality]":
 
 def _caveats(answer: Answer) -> Sequence[str]:
     """The weaknesses of the evidence behind `answer`, the worst first."""
-    rates = [each for each in _rates_in_use(answer.result) if each[0].source is not None]
+    in_use = _rates_in_use(answer.result, answer.start)
+    rates = [each for each in in_use if each[0].source is not None]
     if not rates and not answer.caveats:
         return ()  # most rates are typed
     from attrition_cli.core.data_quality import worst_first
@@ -359,16 +362,21 @@ def _caveats(answer: Answer) -> Sequence[str]:
     return [each.sentence for each in caveats]
 
 
-def _rates_in_use(result: object) -> "Iterator[tuple[Rate, date | None]]":
-    """The rates in a result and the results within it, each with the date from which it is used."""
-    inputs = getattr(result, "inputs", None)
-    scenario = getattr(inputs, "scenario", inputs)
-    for phase in getattr(scenario, "rates", ()):
-        yield phase.rate, phase.since
+def _rates_in_use(
+    result: object, start: "date | None" = None
+) -> "Iterator[tuple[Rate, date | None]]":
+    """The rates in a result and the results within it, each with the date from which it is used.
+
+    It is `start` where the inputs of the result have no start.
+    """
+    inputs: Any = getattr(result, "inputs", None)
+    scenario: Any = getattr(inputs, "scenario", inputs)
+    for phase in getattr(scenario, "phases_in_use", {}).values():
+        yield phase.rate, max(phase.since, scenario.start)
     for name in ("rate", "dnbi"):
         rate = getattr(inputs, name, None)
         if isinstance(rate, Rate):
-            yield rate, getattr(inputs, "start", None)
+            yield rate, getattr(inputs, "start", start)
     for compared in getattr(result, "compared", ()):
         yield from _rates_in_use(compared.projection)
     for answer in getattr(result, "answers", ()):

@@ -172,7 +172,7 @@ def write_report(
     destination.write(chunks)
     if progress is not None:
         progress.stop()
-    notes: list[str] = []
+    notes = [*report.trail.caveats] if chosen.is_bare else []
     if chosen.omits_basis:
         # A table of bare figures has no place for conventions and caveats.
         notes += (*filter(None, [report.told.caveat]), *report.told.basis)

@@ -1,5 +1,6 @@
 """The quality of the data of a rate: their age, their rows, and what was made of odd ones."""
 
+import math
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple, get_args
@@ -7,16 +8,26 @@ from typing import Literal, NamedTuple, get_args
 IntervalBasis = Literal["learnt", "guess"]
 """Where the width of an interval is from: the errors of past forecasts, or too few of them."""
 
-Weakness = Literal["guess", "old", "kept", "taken back", "no figure", "left out", "spread"]
+Weakness = Literal["guess", "old", "kept", "taken back", "no figure", "late", "left out", "spread"]
 """What may be wrong with a rate from data, the worst first: an interval that nobody can rely on,
-data of another time, rows that may make the rate wrong, and rows that do not."""
+data that end long before, rows that may make the rate wrong, data of later days, and rows that make
+no rate wrong."""
 
 
 class Caveat(NamedTuple):
-    """A `weakness` of the evidence, told in a sentence."""
+    """A `weakness` of the evidence, told in a sentence.
+
+    A guess is the worse, the fewer independent `past_rates` it is made from.
+    """
 
     weakness: Weakness
     sentence: str
+    past_rates: float = math.inf
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """The place among the weaknesses, the lower the worse."""
+        return get_args(Weakness).index(self.weakness), self.past_rates
 
 
 def worst_first(caveats: Iterable[Caveat]) -> list[Caveat]:
@@ -26,8 +37,7 @@ def worst_first(caveats: Iterable[Caveat]) -> list[Caveat]:
     >>> [each.sentence for each in worst_first(found)]
     ['It is a guess.', 'A row is left out.']
     """
-    order = get_args(Weakness)
-    return sorted(caveats, key=lambda each: order.index(each.weakness))
+    return sorted(caveats, key=lambda each: each.rank)
 
 
 class TreatedRows(NamedTuple):

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 class Format:
     """An output format: the module in `formats` that writes it, and the endings of its files.
 
-    What the format omits is written to standard error: the notes with `omits_notes`, and the
-    conventions and the trail with `omits_basis`. It has room for tables of `max_rows` and
-    `max_columns`. One that is `of_many` has a line for each of many answers.
+    What the format omits is written to standard error: the notes with `omits_notes`, the caveat,
+    the conventions and the trail with `omits_basis`, and the caveats alone where it `is_bare`. It
+    has room for tables of `max_rows` and `max_columns`. One that is `of_many` has a line for each
+    of many answers.
     """
 
     def __init__(
@@ -27,12 +28,13 @@ class Format:
         *,
         omits_notes: bool = False,
         omits_basis: bool = False,
+        is_bare: bool = False,
         max_rows: float = math.inf,
         max_columns: float = math.inf,
         of_many: bool = False,
     ) -> None:
         self.module, self.suffixes = module, suffixes
-        self.omits_notes, self.omits_basis = omits_notes, omits_basis
+        self.omits_notes, self.omits_basis, self.is_bare = omits_notes, omits_basis, is_bare
         self.max_rows, self.max_columns = max_rows, max_columns
         self.of_many = of_many
 
@@ -81,7 +83,7 @@ FORMATS = {
     "jsonl": Format("to_jsonl", (".jsonl",), omits_notes=True, omits_basis=True, of_many=True),
     "csv": Format("to_csv", (".csv",), omits_notes=True, omits_basis=True),
     "markdown": Format("to_markdown", (".md",)),
-    "value": Format("to_value"),
+    "value": Format("to_value", is_bare=True),
 }
 """The formats by name; the first is the default."""
 

@@ -50,8 +50,15 @@ _MOST_INPUTS = 8
 
 
 def inputs_in_words(scenario: Scenario) -> str:
-    """The inputs of a scenario that are not 0, by path, as they would be typed."""
-    return _some_of([f"{path} {each.text}" for path, each in _typed_inputs(scenario).items()], "; ")
+    """The inputs of a scenario that are not 0, by path, as they would be typed.
+
+    Phases outside the horizon are left out.
+    """
+    unused = {
+        (*path, index) for path, phases in _phases(scenario).items() for index in range(len(phases))
+    }.difference(scenario.phases_in_use)
+    inputs = _typed_inputs(scenario, without=unused)
+    return _some_of([f"{path} {each.text}" for path, each in inputs.items()], "; ")
 
 
 def differences_in_words(first: Scenario, other: Scenario) -> str:
@@ -100,12 +107,20 @@ class _TypedInput(NamedTuple):
 
 
 def _typed_inputs(
-    scenario: Scenario, as_whole: Collection[FieldPath] = ()
+    scenario: Scenario,
+    as_whole: Collection[FieldPath] = (),
+    *,
+    without: Collection[FieldPath] = (),
 ) -> dict[str, _TypedInput]:
-    """The inputs that are not 0, by their paths, those `as_whole` with their phases together."""
+    """The inputs that are not 0, by their paths, those `as_whole` with their phases together.
+
+    The phases `without` which they are asked for are left out.
+    """
     inputs: dict[str, _TypedInput] = {}
     for path in field_paths(scenario):
         of_phases = path[:-1] if isinstance(path[-1], int) else path
+        if path in without or (*path, 0) in without:
+            continue
         field = find_field(scenario, path)
         if field.value is None or not bounds_of(field.value)[1]:
             continue

@@ -18,7 +18,7 @@ from attrition_cli.core.errors import (
 from attrition_cli.core.quantities.calendar import date_after
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.quantity import Quantity
-from attrition_cli.core.quantities.rate import Rate
+from attrition_cli.core.quantities.rate import Rate, Source
 from attrition_cli.core.scenario.model import (
     Cause,
     Contingent,
@@ -31,6 +31,7 @@ from attrition_cli.core.scenario.model import (
 )
 from attrition_cli.core.scenario.validation import MAX_HORIZON_DAYS, find_faults
 from attrition_cli.core.thresholds import THRESHOLDS_PERCENT
+from attrition_cli.evidence.caveats import cited_once
 from attrition_cli.evidence.resolve import ReferenceResolver, TimeOfRate
 from attrition_cli.notation.references import Reference
 from attrition_cli.scenario_files import schema_models as tables
@@ -40,8 +41,9 @@ V = TypeVar("V")
 
 
 class LoadedScenario(NamedTuple):
-    """A scenario from a file, the sources of its figures, and notes on the published ones.
+    """A scenario from a file, the citations of its figures, and notes on the published ones.
 
+    `uses_of_data` are the sources of rates from files of losses, by the path of the rate.
     `cause_names` are the names of the [[causes]] in the order of the file. The `slips` are notes on
     overrides that differ much from the values in the file.
     """
@@ -51,6 +53,12 @@ class LoadedScenario(NamedTuple):
     notes: tuple[str, ...] = ()
     cause_names: tuple[str, ...] = ()
     slips: tuple[str, ...] = ()
+    uses_of_data: tuple[tuple[str, Source], ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The citations, one for each file of losses."""
+        return cited_once(self.citations, self.uses_of_data)
 
     def field_path(self, path: FieldPath) -> FieldPath:
         """The path of a field in the scenario, from a path as typed, such as `causes[0].rate`.
@@ -84,9 +92,10 @@ class ScenarioBuilder:
     ) -> None:
         self._table, self._resolver, self._folder_of = table, resolver, folder_of
         self.citations: list[str] = []
+        self.uses_of_data: list[tuple[str, Source]] = []
         notes_before = len(resolver.notes)
         self._faults: list[Fault] = []
-        days = self._horizon_days()
+        self._days = days = self._horizon_days()
         self._end_date = _end_date(table.start, days)
         self.scenario = Scenario(
             start=table.start,
@@ -246,6 +255,8 @@ class ScenarioBuilder:
         resolve: Callable[[Reference, TimeOfRate], tuple[Rate, str]],
         source: str | None = None,
     ) -> Iterator[Phase]:
+        """The phases at `path`; the sources of those outside the horizon are not cited."""
+        is_delayed = path == ("intake",) and self._table.intake_delay is not None
         begins = [each.since or self._table.start for each in phases]
         sorted_begins = sorted(begins)
         for index, (each, since) in enumerate(zip(phases, begins, strict=True)):
@@ -253,13 +264,19 @@ class ScenarioBuilder:
             latest = max(self._end_date, date_after(since, 1) or date.max)
             until = each.until or min(later, default=latest)
             ends = max(until, date_after(since, 1) or date.max)
+            cited, noted = len(self.citations), len(self._resolver.notes)
             rate = self._resolve(
                 (*path, index, "value"),
                 each.value,
                 partial(_resolve_over, resolve, TimeOfRate(since, ends)),
                 each.source or source,
             )
-            yield Phase(rate or Rate(1), since, until, each.source or source)
+            phase = Phase(rate or Rate(1), since, until, each.source or source)
+            if not phase.is_within(self._table.start, self._days, delayed=is_delayed):
+                del self.citations[cited:], self._resolver.notes[noted:]
+            elif phase.rate.source is not None and phase.rate.source.worked_out:
+                self.uses_of_data.append((path_text((*path, index)), phase.rate.source))
+            yield phase
 
     def _resolve_troops(
         self, path: FieldPath, figure: tables.SourcedPeople, source: str | None

@@ -76,7 +76,13 @@ def build_scenario(
     if faults := [*builder.faults]:
         raise _faults_error(data_file, data, overrides, faults)
     names = tuple(each.name for each in table.causes)
-    loaded = LoadedScenario(builder.scenario, tuple(builder.citations), builder.notes, names)
+    loaded = LoadedScenario(
+        builder.scenario,
+        tuple(builder.citations),
+        builder.notes,
+        names,
+        uses_of_data=tuple(builder.uses_of_data),
+    )
     if not overrides:
         return loaded
     before = _scenario_in_file(in_file, resolver, data_file.folder)

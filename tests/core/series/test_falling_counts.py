@@ -14,7 +14,7 @@ from attrition_cli.core.series.forecasting.current_rate import (
 )
 from attrition_cli.core.series.forecasting.error_growth import SpanAhead
 from attrition_cli.core.series.forecasting.forecast import loss_forecasts
-from attrition_cli.core.series.forecasting.horizon import Horizon, Outcome, OverDays, UntilLost
+from attrition_cli.core.series.forecasting.horizon import Horizon, OverDays, UntilLost
 from attrition_cli.core.series.forecasting.scoring import TRAILING_WINDOWS_DAYS, score
 from attrition_cli.core.series.series import Series
 from attrition_cli.core.series.slips import predecessors, slips
@@ -143,23 +143,18 @@ FALLING = daily([4, 5, 6, -7, 5, 4, 6, 5, -3, 4, 5, 6, 4, 5, 5] * 6)
 FEW = daily([0.25, 0, 0.5, 0.25, 0.25, -0.25, 0.5] * 20)
 
 
+@pytest.mark.parametrize("series", [FALLING, FEW], ids=["falling", "less than one a day"])
 @pytest.mark.parametrize(
-    ("series", "horizon"),
-    [
-        *((FALLING, each) for each in (UntilLost(2), UntilLost(20), OverDays(1), OverDays(5))),
-        *((FEW, each) for each in (UntilLost(0.5), OverDays(1), OverDays(5))),
-    ],
-    ids=str,
+    "horizon", [UntilLost(2), UntilLost(20), OverDays(1), OverDays(5)], ids=str
 )
 def test_the_scores_are_those_of_the_forecasts_that_have_an_outcome(
     series: Series, horizon: Horizon
 ) -> None:
     result = score(series, [horizon])
     total = next(row for row in result.rows if row.year is None)
-    known = known_outcomes(series, horizon)
     pairs = [
         (made, max(outcome.per_day, 0))
-        for made, outcome in zip(forecasts(series, horizon), known, strict=True)
+        for made, outcome in zip(forecasts(series, horizon), horizon.outcomes(series), strict=True)
         if made is not None and outcome is not None
     ]
     count = len(pairs)
@@ -183,22 +178,7 @@ def test_the_scores_are_those_of_the_forecasts_that_have_an_outcome(
         [mean_error_of_trailing_means(series, horizon, days) for days in TRAILING_WINDOWS_DAYS]
     )
     without = sum(real <= 0 for _, real in pairs)
-    odd = known != horizon.outcomes(series)
-    starts = ["odd"] * odd + [str(without)] * bool(without)
-    assert [note.partition(" ")[0] for note in result.notes] == starts
-
-
-def known_outcomes(series: Series, horizon: Horizon) -> list[Outcome | None]:
-    """The outcomes in which no report shows a slip."""
-    corrections = {
-        day for day, before in enumerate(predecessors(series.totals), 1) if before < day - 1
-    }
-    return [
-        outcome
-        if outcome and corrections.isdisjoint(range(day + 1, outcome.known_from_report + 1))
-        else None
-        for day, outcome in enumerate(horizon.outcomes(series))
-    ]
+    assert [note.partition(" ")[0] for note in result.notes] == [str(without)] * bool(without)
 
 
 def sound_total(series: Series, before: Sequence[int], day: int, begin: int) -> float:
@@ -213,7 +193,7 @@ def mean_error_of_trailing_means(series: Series, horizon: Horizon, days: int) ->
     """The errors in per cent of the outcome, day by day, from the reports that have a forecast."""
     errors = []
     before = [0, *predecessors(series.totals)]
-    for day, outcome in enumerate(known_outcomes(series, horizon)):
+    for day, outcome in enumerate(horizon.outcomes(series)):
         if day and outcome is not None and outcome.per_day > 0:
             begin = max(day - days, 0)
             mean = (series.totals[day] - sound_total(series, before, day, begin)) / (day - begin)

@@ -134,8 +134,72 @@ def test_a_score_tells_of_the_odd_rows_as_a_rate_does(tmp_path: Path) -> None:
     assert note.endswith("one forecast of 7 days, one forecast of 28 days: these are not scored")
 
 
+LATE = (
+    "The rate of @losses.csv@2025-02-03 is that of the end of its data, 2025-02-03, {days} after it"
+    " is first used: the data have the losses of those days."
+)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "cover --troops 38k --rate @losses.csv --start 2025-01-04 --seed 1",
+        "cover --troops 38k --troops 40k --rate @losses.csv --start 2025-01-04 --seed 1",
+        "losses --rate @losses.csv --days 28 --start 2025-01-04 --seed 1",
+        "balance --rate @losses.csv --troops 38k --intake 100 --start 2025-01-04 --seed 1",
+        "solve --rate @losses.csv --days 28 --start 2025-01-04 --seed 1",
+        "sensitivity --troops 38k --rate @losses.csv --start 2025-01-04",
+        "project year.toml --set start=2025-01-04 --set days=28 --seed 1 --draws 200",
+        "compare early.toml year.toml --seed 1 --draws 200",
+        "solve early.toml --for intake --seed 1 --draws 200",
+    ],
+)
+def test_data_after_the_start_are_told(tmp_path: Path, command: str) -> None:
+    write_losses(tmp_path)
+    (tmp_path / "year.toml").write_text(YEAR, encoding="utf-8")
+    early = YEAR.replace("2025-02-03", "2025-01-04").replace("365", "28")
+    (tmp_path / "early.toml").write_text(early, encoding="utf-8")
+    assert LATE.format(days="30 days") in answer(command, tmp_path)["trail"]["caveats"]
+
+
+@pytest.mark.parametrize(("start", "told"), [("02-02", [LATE.format(days="1 day")]), ("02-03", [])])
+def test_data_until_the_start_have_no_losses_after_it(
+    tmp_path: Path, start: str, told: list[str]
+) -> None:
+    write_losses(tmp_path)
+    command = f"losses --rate @losses.csv --days 28 --start 2025-{start}"
+    assert answer(command, tmp_path)["trail"]["caveats"] == told
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "cover --troops 12k --rate @losses.csv --start 2026-11-04",
+        "losses --rate @losses.csv --days 28 --start 2026-11-04",
+        "sensitivity --troops 12k --rate @losses.csv --start 2026-11-04",
+        "project year.toml --set start=2026-11-04 --draws 200",
+    ],
+)
+def test_bare_figures_have_their_caveats_beside_them(tmp_path: Path, command: str) -> None:
+    write_losses(tmp_path, 9_000)
+    (tmp_path / "year.toml").write_text(YEAR, encoding="utf-8")
+    caveats = answer(command, tmp_path)["trail"]["caveats"]
+    assert any("end on 2025-02-03, 639 days before" in each for each in caveats)
+    printed = run(f"attrition {command} -q", tmp_path)
+    told = re.findall("note: (The .*|'losses.csv' .*)", printed)
+    assert told == caveats
+
+
+def test_the_start_of_a_rate_from_a_file_is_repeated(tmp_path: Path) -> None:
+    write_losses(tmp_path)
+    command = "sensitivity --troops 12k --rate @losses.csv --start 2026-11-04 --by 2026-12-01"
+    trail = answer(command, tmp_path)["trail"]["command"]
+    assert "--start 2026-11-04" in trail
+    assert "--by" not in trail
+
+
 @pytest.mark.parametrize("given", [get_args(Weakness), get_args(Weakness)[::-1]])
 def test_weaknesses_have_one_order(given: Sequence[Weakness]) -> None:
     told = worst_first(Caveat(each, each) for each in given)
-    order = ["guess", "old", "kept", "taken back", "no figure", "left out", "spread"]
+    order = ["guess", "old", "kept", "taken back", "no figure", "late", "left out", "spread"]
     assert [each.sentence for each in told] == order

@@ -16,6 +16,7 @@ from attrition_cli.core.projection.comparison.compare import DIVERGENCE_PERCENT,
 from attrition_cli.core.quantities.calendar import least_periods
 from attrition_cli.core.quantities.exact import Number
 from attrition_cli.core.quantities.sampling import DRAWS_PER_ROW
+from attrition_cli.evidence.caveats import cited_once
 from attrition_cli.scenario_files.overrides import overrides_text
 
 if TYPE_CHECKING:
@@ -83,7 +84,14 @@ def compare_command(
     )
     return Answer(
         result,
-        sources=[source for each in read.values() for source in each.citations],
+        sources=cited_once(
+            (citation for each in read.values() for citation in each.citations),
+            (
+                (f"{path} of {label}", source)
+                for label, each in read.items()
+                for path, source in each.uses_of_data
+            ),
+        ),
         notes=[note for each in read.values() for note in each.notes],
         slips=[slip for each in read.values() for slip in each.slips],
     )

@@ -61,4 +61,4 @@ def project_command(
         sampling=reader.sampling,
         progress=progress("days"),
     )
-    return Answer(result, sources=read.citations, notes=read.notes, slips=read.slips)
+    return Answer(result, sources=read.sources, notes=read.notes, slips=read.slips)

@@ -54,9 +54,9 @@ def sensitivity_command(
     the share of the answer's variance that each explains alone (first-order Sobol index). Inputs
     are assumed to be independent.
 
-    --start, --by, --threshold, --draws and --seed are accepted and ignored, so that a cover command
-    can be reused: all runs use the same draws. With --of, the force is one of the inputs, and a
-    per-capita rate is the same number of people each day.
+    --by, --threshold, --draws and --seed are accepted and ignored, and so is --start except for a
+    rate from a file, so that a cover command can be reused: all runs use the same draws. With --of,
+    the force is one of the inputs, and a per-capita rate is the same number of people each day.
     """
     del by, thresholds_percent  # accepted so that a `cover` command can be reused
     for field, values in (("troops", troops), ("rate", rate)):
@@ -65,9 +65,12 @@ def sensitivity_command(
     percents = sampling_options.sampling.percents
     if len(percents) == 1:
         raise InputError("low and high need two percentiles", "5,95", field="percentiles")
+    losses = rate_until_exhaustion(
+        rate[0], troops[0], lost, intake, intake_delay, dnbi, start=start
+    )
     result = sensitivity(
         troops[0],
-        rate_until_exhaustion(rate[0], troops[0], lost, intake, intake_delay, dnbi, start=start),
+        losses,
         lost=lost or 0,
         dnbi=dnbi,
         intake=intake,
@@ -75,5 +78,7 @@ def sensitivity_command(
         force=force,
         percents=(percents[0], percents[-1]),
     )
-    unused = dict.fromkeys(("start", "by", "thresholds_percent"))
-    return Answer(result, typed=unused, is_sampled=False)
+    # The interval of a rate from a file depends on the time from the end of its data.
+    is_dated = losses.source is not None and losses.source.worked_out
+    unused = dict.fromkeys((*(() if is_dated else ("start",)), "by", "thresholds_percent"))
+    return Answer(result, start=start, typed=unused, is_sampled=False)

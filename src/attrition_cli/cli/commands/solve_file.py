@@ -75,7 +75,7 @@ def solve_file(
     return Answer(
         result,
         "solve-field",
-        sources=read.citations,
+        sources=read.sources,
         notes=read.notes,
         slips=read.slips,
         draws=draws,

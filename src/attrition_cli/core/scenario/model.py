@@ -61,6 +61,17 @@ class Phase(NamedTuple):
     until: date
     source: str | None = None
 
+    def is_within(self, start: date, days: Number, *, delayed: bool = False) -> bool:
+        """True where it is in force within `days` from `start`.
+
+        Of a `delayed` phase that ended before, people may join later.
+
+        >>> phase = Phase(Rate(900), date(2025, 3, 1), date(2025, 4, 1))
+        >>> phase.is_within(date(2025, 3, 31), 90), phase.is_within(date(2025, 1, 1), 59)
+        (True, False)
+        """
+        return (delayed or self.until > start) and (self.since - start).days < days
+
 
 class Cause(NamedTuple):
     """A cause of loss: its rate by phases, and the returns to duty from its losses.
@@ -164,6 +175,24 @@ class Scenario(NamedTuple):
     def rates(self) -> tuple[Phase, ...]:
         """The phases of the rates of all causes."""
         return tuple(phase for cause in self.causes for phase in cause.rate)
+
+    @property
+    def phases_in_use(self) -> dict[FieldPath, Phase]:
+        """The phases of all rates and of the intake that are within the horizon, by path."""
+        phases = {
+            (*cause.path, "rate", index): phase
+            for cause in self.causes
+            for index, phase in enumerate(cause.rate)
+        }
+        is_delayed = bounds_of(self.intake_delay_days)[1] > 0
+        within = {
+            path: phase for path, phase in phases.items() if phase.is_within(self.start, self.days)
+        }
+        return within | {
+            ("intake", index): phase
+            for index, phase in enumerate(self.intake)
+            if phase.is_within(self.start, self.days, delayed=is_delayed)
+        }
 
     @property
     def takes_shares(self) -> bool:

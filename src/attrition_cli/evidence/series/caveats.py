@@ -63,7 +63,8 @@ def series_caveats(
     caveats = row_caveats(loaded, quality.anomalies)
     if forecast.interval == "guess":
         interval = f"The interval of the rate of {files_label(loaded.paths)}"
-        caveats.append(Caveat("guess", f"{interval} is a guess: {reason_for_guess(forecast)}."))
+        sentence = f"{interval} is a guess: {reason_for_guess(forecast)}."
+        caveats.append(Caveat("guess", sentence, forecast.independent))
     return tuple(worst_first(caveats))
 
 

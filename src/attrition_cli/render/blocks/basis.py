@@ -70,7 +70,7 @@ def cut_scenario_basis(*projections: "Projection") -> tuple[str, ...]:
     """The per-capita rates of scenarios, and the sums of them, that are cut at 100%."""
     lines: list[str] = []
     for each in projections:
-        lines += _cut_rate_basis(*(phase.rate for phase in each.inputs.rates))
+        lines += _cut_rate_basis(*(phase.rate for phase in each.inputs.phases_in_use.values()))
         if each.cut_share:
             lines.append(cut_sum_in_words(each.cut_share))
     return without_duplicates(lines)

@@ -325,7 +325,7 @@ def _basis(result: Comparison, headline: str) -> Iterator[str]:
         differ = differences_in_words(first.projection.inputs, each.projection.inputs)
         if differ and "=" not in each.label:
             yield f"{first.label} against {each.label}: {differ}"
-    phases = (phase for each in scenarios for phase in (*each.rates, *each.intake))
+    phases = (phase for each in scenarios for phase in each.phases_in_use.values())
     yield from basis.period_basis(*(phase.rate for phase in phases))
     yield from cause_basis(_causes(result))
     of_all = "of all causes" if _causes(result) else "all casualties"

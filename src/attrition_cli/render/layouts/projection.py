@@ -265,7 +265,7 @@ def _threshold_tables(result: Projection) -> list[AnyTable]:
 def _basis(result: Projection) -> Iterator[str]:
     inputs = result.inputs
     yield f"inputs: {inputs_in_words(inputs)}"
-    yield from basis.period_basis(*(phase.rate for phase in (*inputs.rates, *inputs.intake)))
+    yield from basis.period_basis(*(phase.rate for phase in inputs.phases_in_use.values()))
     causes = tuple(cause.name for cause in inputs.causes)
     yield from cause_basis(causes)
     yield (
@@ -305,7 +305,8 @@ def _notes(result: Projection) -> Iterator[str]:
     if result.is_outer:
         yield basis.OUTER_BOUNDS_NOTE
     inputs = result.inputs
-    yield from basis.wounded_to_killed_notes(*(phase.rate for phase in inputs.rates))
+    in_use = inputs.phases_in_use.values()
+    yield from basis.wounded_to_killed_notes(*(phase.rate for phase in in_use))
     rates_by_cause = [[phase.rate for phase in cause.rate] for cause in inputs.causes]
     yield from independence_notes(result.answer_kind, *rates_by_cause)
 

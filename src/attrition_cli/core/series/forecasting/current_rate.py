@@ -129,7 +129,7 @@ def _known_from(series: Series, judged: JudgedReports) -> Sequence[float]:
             first, end = reported[losses_from], reported[report]
             for day in range(first + 1, end + 1):
                 known_from[day] = min(known_from[day], float(end))
-        elif rate_from < report or losses_from < report - 1:
+        elif rate_from < report or judgement == "spread":
             is_any_odd = True
             first, end = reported[report - 1 : report + 1]
             known_from[first + 1 : end + 1] = [math.inf] * (end - first)
