@@ -24,7 +24,7 @@ value = "@losses.csv"
 from = 2025-03-10
 """,
 )
-FEWEST = r"The interval of the rate of 'losses\.csv' is a guess: its past has 3\d such rates .*"
+FEWEST = r"The interval of the rate of 'losses\.csv' is a guess: its past has 3\d forecasts .*"
 
 
 @pytest.mark.parametrize("window", ["28d", "7d"])

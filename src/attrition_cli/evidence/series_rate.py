@@ -208,7 +208,8 @@ class HorizonDependentRate:
             people = number_text(round(horizon.people), thousands_separator=",")
             interval += f", for the whole time until {people} are lost,"
         elif not day_by_day:
-            interval += f", for the whole time over {number_text(horizon.days)} days,"
+            days = f"{number_text(horizon.days)} day{'' if horizon.days == 1 else 's'}"
+            interval += f", for the whole time over {days},"
         if series_forecast.interval == "guess":
             width = f"is a guess: {reason_for_guess(series_forecast)}"
         elif day_by_day:

@@ -1,4 +1,4 @@
-"""What the answer of `score` says of the number of independent outcomes."""
+"""What the answer of `score` says of few outcomes and of none with losses."""
 
 from dataclasses import replace
 from datetime import date
@@ -25,3 +25,10 @@ def test_fewer_than_two_independent_outcomes_tell_nothing(independent: float, wo
     rows = tuple(row._replace(independent=independent) for row in result.rows)
     *_, told = score_document(replace(result, rows=rows)).basis
     assert told.endswith(f"over the longest horizon they are worth {worth}")
+
+
+def test_outcomes_without_losses_have_no_error() -> None:
+    totals = [0.0] * 10 + [1.0] * 40
+    document = score_document(score(Series(date(2024, 1, 1), totals, range(50)), [OverDays(1)]))
+    assert "the losses over 1 day were followed by no losses" in str(document.headline)
+    assert document.raw_values == ("nan",)

@@ -36,7 +36,7 @@ def score_document(result: Score) -> Document:
         tables=tuple(_horizon_table(result, lines) for lines in by_horizon),
         more_tables=(_error_bars(result),),
         data_table=Table(columns, result.rows),
-        raw_values=tuple(repr(lines[0].mean_absolute_percentage_error) for lines in by_horizon),
+        raw_values=tuple(_raw_error(lines[0]) for lines in by_horizon),
         answer_kind="score",
         basis=_basis(result),
         notes=result.notes,
@@ -46,20 +46,34 @@ def score_document(result: Score) -> Document:
 def _horizon_in_words(row: ScoreRow) -> str:
     if row.people is not None:
         return f"the days until {digits.all_digits(row.people)} are lost"
-    return f"the losses over {digits.all_digits(row.days or 0)} days"
+    return f"the losses over {phrases.exact_days_in_words(row.days or 0)}"
 
 
 def _horizon_cell(row: ScoreRow) -> str:
-    return f"{digits.all_digits(row.people or row.days or 0)}{'' if row.people else ' days'}"
+    return (
+        digits.all_digits(row.people) if row.people else phrases.exact_days_in_words(row.days or 0)
+    )
+
+
+def _raw_error(row: ScoreRow) -> str:
+    """The error of a horizon with all digits, not a number where no outcome had losses."""
+    error = row.mean_absolute_percentage_error
+    return "nan" if error is None else repr(error)
 
 
 def _sentence_words(result: Score, row: ScoreRow) -> str:
     percent = digits.all_digits(result.credibility_percent)
+    inside = f"{_percent_to_tenths(row.inside_percent)} of the outcomes"
+    forecasts = f"forecasts of {_horizon_in_words(row)}"
+    if row.mean_absolute_percentage_error is None:
+        return (
+            f"{forecasts} were followed by no losses, so that they have no error in per cent;"
+            f" {inside} lay in the {percent}% interval"
+        )
     words = (
-        f"forecasts of {_horizon_in_words(row)} had a mean absolute percentage error of"
+        f"{forecasts} had a mean absolute percentage error of"
         f" {_percent_to_tenths(row.mean_absolute_percentage_error)},"
-        f" and {_percent_to_tenths(row.inside_percent)} of the outcomes lay in the {percent}%"
-        " interval"
+        f" and {inside} lay in the {percent}% interval"
     )
     best = _best_trailing_mean(result, row)
     return words if best is None else f"{words}; {best}"

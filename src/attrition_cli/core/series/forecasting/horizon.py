@@ -86,7 +86,7 @@ class OverDays(NamedTuple):
     @property
     def text(self) -> str:
         """The days in words."""
-        return f"{round_to_places(self.days, 0):,} days"
+        return f"{round_to_places(self.days, 0):,} day{'' if self.days == 1 else 's'}"
 
     def predicted(self, per_day: float) -> float:
         """The losses over the days at `per_day` losses a day.
