@@ -19,7 +19,8 @@ Variogram Models by Weighted Least Squares", Mathematical Geology 17, 1985). The
 denominator is that of the fit before: v at first, and then twice the fit itself, so that no span is
 passed over whose errors were large. Each fit is by the method of Lawson and Hanson, "Solving Least
 Squares Problems", 1974, chapter 23. A span of which nothing is known has a prior variance, but at
-most ten times that of the fit before, so that it says little where others say much.
+most three times that of the fit before, so that it says little where others say much; where the fit
+is above the prior variance, the prior is in the denominator, so that it holds the fit down.
 """
 
 import math
@@ -188,11 +189,15 @@ def fitted_growth(observed: Sequence[ObservedVariance]) -> ErrorGrowth:
             for each, model in zip(observed, models, strict=True)
         ]
         used = [part for part in range(PARTS) if weights[part] > 0]
-        weights = _fit(limited, models, used)
+        scales = [
+            min(model, each.variance) if each.is_prior else model
+            for each, model in zip(observed, models, strict=True)
+        ]
+        weights = _fit(limited, scales, used)
     return ErrorGrowth(tuple(weights))
 
 
-_MOST_OF_PRIOR, _LEAST_OF_PRIOR = 10, 0.01
+_MOST_OF_PRIOR, _LEAST_OF_PRIOR = 3, 0.001
 """The multiple of the fit before beyond which a prior variance is taken for no more, and the share
 of it that it keeps even so: nothing is quite certain of which nothing is known."""
 

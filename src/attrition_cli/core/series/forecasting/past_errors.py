@@ -39,7 +39,7 @@ over twice that number."""
 HALF_A_PERSON = 0.5
 """The start of the logarithm: it is added to outcome and forecast, in people."""
 
-_PRIOR_DEVIATION, _PRIOR_DOUBLING_DAYS, _PRIOR_FORECASTS = 1.2, 28, 0.03
+_PRIOR_DEVIATION, _PRIOR_DOUBLING_DAYS, _PRIOR_FORECASTS = 1.2, 28, 0.3
 """The prior standard deviation of an error as a multiple of the noise, the days of lead in which
 its square grows by as much again, and the number of independent forecasts as which it counts."""
 
