@@ -48,6 +48,12 @@ def test_the_interval_reaches_the_new_level_within_days(factor: float) -> None:
     assert held >= 0.9 * len(days)
 
 
+def test_corrections_back_to_the_first_reports_leave_too_few_for_a_drift() -> None:
+    totals = [0, 1034, 3569, 2804, 3331, 3331, 3331, 1034, 1034, 2128, 2128, 2128, 1601, 1601, 2941]
+    totals += [262, -1806]
+    assert rates_at_reports(Series(date(2024, 1, 1), totals, range(17))).drifts == [0] * 17
+
+
 def test_changes_that_are_usual_are_no_drift() -> None:
     drifts = rates_at_reports(wandering(1_000, walk=0.05, noise=0.1, seed=2)).drifts
     assert sum(drift == 0 for drift in drifts) > 700

@@ -92,10 +92,12 @@ def _drifts_at_reports(
     Where they do the rate may lag behind a change, or the change may not last.
     """
     drifts, sums, weights = [0.0], array("d", [0.0]), array("d", [0.0])
+    counts = [0]
     for report, _, losses_from, means_from, rate_from in numbered(judged):
         if rate_from < report:
             for column in (drifts, sums, weights):
                 column.append(column[rate_from])
+            counts.append(counts[rate_from])
             continue
         days = series.reported[report] - series.reported[losses_from]
         decay = 0.5 ** (days / DRIFT_HALF_LIFE_DAYS)
@@ -104,10 +106,11 @@ def _drifts_at_reports(
         if min(fast[report], slow[report]) > 0:
             squared = min(math.log(fast[report] / slow[report]) ** 2, _MAX_LOG_ERROR)
             squared = squared if squared > _ROUNDING else 0.0
-        usual = total / weight if report > _LEAST_REPORTS else squared
+        usual = total / weight if counts[means_from] >= _LEAST_REPORTS else squared
         drifts.append(max(squared - _USUAL_MULTIPLE * usual, 0.0))
         sums.append(total + squared - drifts[-1])
         weights.append(weight + 1)
+        counts.append(counts[means_from] + 1)
     return drifts
 
 
